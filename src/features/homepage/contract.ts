@@ -1,0 +1,37 @@
+// The Incident Homepage on the wire: everything that one page shows, read as the viewer.
+import { z } from 'zod';
+import { Id } from '../../platform/id.ts';
+import { PersonWithAccess } from '../access-grants/contract.ts';
+import { CustomFieldValue } from '../custom-fields/contract.ts';
+import { IncidentListItem } from '../incidents/contract.ts';
+import { PersonReference } from '../people/contract.ts';
+
+/** One entry of the timeline. `actor` is absent where Cordon itself acted. */
+export const TimelineItem = z.object({
+  id: Id,
+  kind: z.enum(['incident_declared', 'channel_created', 'channel_failed']),
+  title: z.string(),
+  occurred_at: z.iso.datetime(),
+  actor: PersonReference.optional(),
+});
+export type TimelineItem = z.infer<typeof TimelineItem>;
+
+/** The incident's Slack channel. `url` is there from the moment the channel exists; `problem` says what a person can do. */
+export const HomepageChannel = z.object({
+  state: z.enum(['creating', 'ready', 'needs_attention', 'none']),
+  name: z.string().optional(),
+  url: z.url().optional(),
+  problem: z.string().optional(),
+});
+
+/** The page. `access` is absent for public incidents: everyone has access. */
+export const Homepage = z.object({
+  incident: IncidentListItem.extend({
+    summary: z.string().optional(),
+    custom_field_values: z.array(CustomFieldValue),
+  }),
+  channel: HomepageChannel,
+  access: z.array(PersonWithAccess).optional(),
+  timeline: z.array(TimelineItem),
+});
+export type Homepage = z.infer<typeof Homepage>;

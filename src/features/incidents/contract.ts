@@ -1,0 +1,99 @@
+// The shapes of declaring and listing incidents, shared by REST, Slack and the dashboard.
+import { z } from 'zod';
+import { Id } from '../../platform/id.ts';
+import { CustomField, CustomFieldInput } from '../custom-fields/contract.ts';
+import { PersonReference } from '../people/contract.ts';
+import { Severity } from '../severities/contract.ts';
+import { IncidentStatus } from '../statuses/contract.ts';
+
+/** Who may see an incident: everyone in the organisation, or only those who were given access. */
+export const Visibility = z.enum(['public', 'private']);
+export type Visibility = z.infer<typeof Visibility>;
+
+/** `INC-<number>` for public incidents, `PRV-<random>` for private ones. */
+export const Reference = z.string().regex(/^(INC-[1-9][0-9]{0,9}|PRV-[0-9A-HJKMNP-TV-Z]{20})$/);
+
+/** The limits and the wording that Slack's dialog and the dashboard's share (brief, B3). */
+export const declareWording = {
+  title: 'Declare incident',
+  submit: 'Declare incident',
+  name: 'Name',
+  namePlaceholder: "What's going wrong?",
+  status: 'Status',
+  severity: 'Severity',
+  summary: 'Summary',
+  summaryPlaceholder: 'What do you know so far? You can change this later.',
+  visibility: 'Who should be able to see this incident?',
+  visibilityHint: 'Private incidents get a private channel; only people you invite can see them.',
+  visibilityOptions: { public: 'Everyone', private: 'Only invited users (private)' },
+  statusOptions: { triage: 'Triage', active: 'Active' },
+} as const;
+
+/** What the declare dialog offers to this person now. `visibility` is absent while private incidents are off (B1). */
+export const DeclareOptions = z.object({
+  severities: z.array(Severity),
+  default_severity_id: Id,
+  custom_fields: z.array(CustomField),
+  private_incidents_enabled: z.boolean(),
+});
+export type DeclareOptions = z.infer<typeof DeclareOptions>;
+
+/** What a person gives to declare an incident. Absent visibility means public; any other unknown value is refused. */
+export const DeclareIncident = z.object({
+  idempotency_key: z.string().min(1).max(255),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give the incident a name, so that people know what it is about.')
+    .max(200, 'A name has at most 200 characters.'),
+  status: z.enum(['triage', 'active']).default('active'),
+  severity_id: Id,
+  summary: z.string().trim().max(3000, 'A summary has at most 3,000 characters.').optional(),
+  custom_field_values: z.array(CustomFieldInput).max(90).default([]),
+  visibility: Visibility.default('public'),
+});
+export type DeclareIncident = z.output<typeof DeclareIncident>;
+export type DeclareIncidentInput = z.input<typeof DeclareIncident>;
+
+/** The incident just declared. */
+export const DeclaredIncident = z.object({
+  incident: z.object({ id: Id, reference: Reference, name: z.string(), visibility: Visibility }),
+});
+
+/** One row of the incidents list. */
+export const IncidentListItem = z.object({
+  id: Id,
+  reference: Reference,
+  name: z.string(),
+  visibility: Visibility,
+  severity: Severity,
+  incident_status: IncidentStatus,
+  reporter: PersonReference,
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+export type IncidentListItem = z.infer<typeof IncidentListItem>;
+
+/** The list's filters. Private incidents are left out unless asked for (B8). */
+export const IncidentListQuery = z.object({
+  show_private: z.enum(['true', 'false']).default('false'),
+  reporter_id: Id.optional(),
+  after: z.string().max(400).optional(),
+  page_size: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** A page of the list, newest first. `after` is left out on the last page; the count is of what this viewer sees. */
+export const IncidentList = z.object({
+  incidents: z.array(IncidentListItem),
+  pagination_meta: z.object({
+    page_size: z.int(),
+    after: z.string().optional(),
+    total_record_count: z.int(),
+  }),
+});
+export type IncidentList = z.infer<typeof IncidentList>;
+
+/** People who reported incidents that this viewer sees, with how many: suggestions for the reporter filter. */
+export const ReporterSuggestions = z.object({
+  reporters: z.array(PersonReference.extend({ incident_count: z.int() })),
+});
