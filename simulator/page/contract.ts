@@ -1,0 +1,193 @@
+// The JSON that the simulator's server and its own page exchange under /page/api; types only, shared by both.
+
+export type PersonKind = 'owner' | 'admin' | 'member' | 'guest';
+
+/** A person that can be chosen as "who I am" in the page. */
+export type PagePerson = {
+  id: string;
+  name: string;
+  title: string;
+  kind: PersonKind;
+  deactivated: boolean;
+};
+
+export type PageWorkspace = { id: string; name: string; people: PagePerson[] };
+
+/** A conversation listed for the acting person; private channels appear only to their members. */
+export type PageChannel = {
+  id: string;
+  name: string;
+  is_private: boolean;
+  is_member: boolean;
+  is_archived: boolean;
+  topic: string;
+  kind: 'channel' | 'dm';
+  /** The other side of a direct message: a person or the app's bot user. */
+  dm_user_id?: string;
+  unread: number;
+};
+
+/** A slash command of the app; suggestions come from the usage hint of its manifest. */
+export type PageCommand = {
+  command: string;
+  description: string;
+  usage_hint: string;
+  suggestions: { text: string; description: string }[];
+};
+
+/** A Block Kit block exactly as the app sent it. */
+export type PageBlock = { type: string; block_id?: string; [key: string]: unknown };
+
+export type PlainText = { type: 'plain_text'; text: string; emoji?: boolean };
+
+/** The top modal open for the acting person. `depth` is 1 for the first, 3 for the deepest. */
+export type PageView = {
+  id: string;
+  hash: string;
+  depth: number;
+  callback_id: string;
+  title: PlainText;
+  submit: PlainText | null;
+  close: PlainText | null;
+  blocks: PageBlock[];
+  /** Values already known to the server (from an earlier block action), to prefill inputs after an update. */
+  state: { values: ViewValues };
+};
+
+/** GET /page/api/state?as=U… */
+export type PageState = {
+  workspaces: PageWorkspace[];
+  me: { id: string; name: string; workspace_id: string };
+  channels: PageChannel[];
+  commands: PageCommand[];
+  view: PageView | null;
+};
+
+export type PageMessage = {
+  ts: string;
+  user: { id: string; name: string; is_bot: boolean };
+  text: string;
+  blocks: PageBlock[];
+  ephemeral: boolean;
+  pinned: boolean;
+  edited: boolean;
+};
+
+/** GET /page/api/messages?as=&channel=, oldest message first; reading marks the channel as read. */
+export type PageMessages = {
+  messages: PageMessage[];
+  members: { id: string; name: string }[];
+  bookmarks: { id: string; title: string; link: string }[];
+};
+
+/** POST /page/api/message. Text that starts with "/" is a slash command. */
+export type PostMessageRequest = { as: string; channel: string; text: string };
+
+/** Answer of every POST of the page that has no result of its own; errors are HTTP 200 with ok false. */
+export type PageResult = { ok: true; channel?: string } | { ok: false; error: string; message: string };
+
+export type OptionValue = { text: PlainText; value: string };
+
+/** One input's state, as in Slack's view.state.values. */
+export type ElementValue = {
+  type: string;
+  value?: string | null;
+  selected_option?: OptionValue | null;
+  selected_options?: OptionValue[];
+  selected_date?: string | null;
+  selected_time?: string | null;
+  selected_date_time?: number | null;
+  selected_user?: string | null;
+  selected_users?: string[];
+  selected_channel?: string | null;
+  selected_channels?: string[];
+  selected_conversation?: string | null;
+  selected_conversations?: string[];
+};
+
+/** block_id → action_id → value */
+export type ViewValues = Record<string, Record<string, ElementValue>>;
+
+/** POST /page/api/view/submit */
+export type SubmitViewRequest = { as: string; view_id: string; values: ViewValues };
+
+export type SubmitViewResult = {
+  result: 'closed' | 'errors' | 'updated' | 'pushed' | 'failed';
+  /** block_id → sentence to show beside the field */
+  errors?: Record<string, string>;
+  message?: string;
+};
+
+/** POST /page/api/view/close */
+export type CloseViewRequest = { as: string; view_id: string };
+
+export type ActionContainer =
+  | { type: 'message'; channel: string; ts: string }
+  | { type: 'view'; view_id: string };
+
+/** POST /page/api/action: a click or a choice in a block (block_actions). `action` is the element's value. */
+export type BlockActionRequest = {
+  as: string;
+  container: ActionContainer;
+  block_id: string;
+  action_id: string;
+  action: ElementValue;
+  /** Present for views: what is typed so far, so that the app sees view.state. */
+  values?: ViewValues;
+};
+
+/** POST /page/api/channel; `users` for invite and kick, `name` and `is_private` for create. */
+export type ChannelRequest = {
+  as: string;
+  op: 'join' | 'leave' | 'invite' | 'create' | 'kick';
+  channel?: string;
+  name?: string;
+  is_private?: boolean;
+  users?: string[];
+};
+
+export type FaultKind =
+  | 'error'
+  | 'rate_limited'
+  | 'status_500'
+  | 'status_503'
+  | 'drop_before'
+  | 'drop_after'
+  | 'delay'
+  | 'fatal_error_after';
+
+/** POST /page/api/faults and POST /control/faults. */
+export type FaultRequest = {
+  /** A Web API method such as `conversations.create`, or `*` for every method. */
+  method: string;
+  kind: FaultKind;
+  /** Only calls about this channel. */
+  channel?: string;
+  /** How many calls it meets; default 1. */
+  times?: number;
+  /** Let this many matching calls pass first; default 0. */
+  skip?: number;
+  /** For kind `error`. */
+  error?: string;
+  /** For kind `rate_limited`, in seconds; default 30. */
+  retry_after?: number;
+  /** For kind `delay`, in milliseconds. */
+  delay_ms?: number;
+};
+
+/** GET /page/api/faults → { faults: Fault[] }; DELETE /page/api/faults clears all, with ?id= one. */
+export type Fault = FaultRequest & { id: string; times: number; skip: number; used: number };
+
+/** GET /page/api/deliveries → { deliveries: PageDelivery[] }, newest first, at most 100. */
+export type PageDelivery = {
+  id: string;
+  /** ISO 8601 */
+  at: string;
+  kind: 'command' | 'interactivity' | 'event';
+  summary: string;
+  /** HTTP status of the app's answer; 0 when there was none. */
+  status: number;
+  attempt: number;
+  retry_reason?: string;
+  duration_ms: number;
+};
