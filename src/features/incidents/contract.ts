@@ -13,21 +13,7 @@ export type Visibility = z.infer<typeof Visibility>;
 /** `INC-<number>` for public incidents, `PRV-<random>` for private ones. */
 export const Reference = z.string().regex(/^(INC-[1-9][0-9]{0,9}|PRV-[0-9A-HJKMNP-TV-Z]{20})$/);
 
-/** The limits and the wording that Slack's dialog and the dashboard's share (brief, B3). */
-export const declareWording = {
-  title: 'Declare incident',
-  submit: 'Declare incident',
-  name: 'Name',
-  namePlaceholder: "What's going wrong?",
-  status: 'Status',
-  severity: 'Severity',
-  summary: 'Summary',
-  summaryPlaceholder: 'What do you know so far? You can change this later.',
-  visibility: 'Who should be able to see this incident?',
-  visibilityHint: 'Private incidents get a private channel; only people you invite can see them.',
-  visibilityOptions: { public: 'Everyone', private: 'Only invited users (private)' },
-  statusOptions: { triage: 'Triage', active: 'Active' },
-} as const;
+export { declareWording } from './wording.ts';
 
 /** What the declare dialog offers to this person now. `visibility` is absent while private incidents are off (B1). */
 export const DeclareOptions = z.object({
