@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Id } from '../../platform/id.ts';
 import { PersonWithAccess } from '../access-grants/contract.ts';
 import { CustomFieldValue } from '../custom-fields/contract.ts';
+import { HomepageChannel } from '../incident-channels/contract.ts';
 import { IncidentListItem } from '../incidents/contract.ts';
 import { PersonReference } from '../people/contract.ts';
 
@@ -15,14 +16,6 @@ export const TimelineItem = z.object({
   actor: PersonReference.optional(),
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;
-
-/** The incident's Slack channel. `url` is there from the moment the channel exists; `problem` says what a person can do. */
-export const HomepageChannel = z.object({
-  state: z.enum(['creating', 'ready', 'needs_attention', 'none']),
-  name: z.string().optional(),
-  url: z.url().optional(),
-  problem: z.string().optional(),
-});
 
 /** The page. `access` is absent for public incidents: everyone has access. */
 export const Homepage = z.object({

@@ -1,0 +1,2 @@
+// Access grants, for other features.
+export { peopleWithAccess } from './queries.ts';

@@ -1,0 +1,72 @@
+// Repeated requests: the same key from the same person makes a thing once, and a replay asks the access rule again.
+import { createHash } from 'node:crypto';
+import type { ViewerTx } from '../../access/door.ts';
+import { Refusal } from '../../platform/errors.ts';
+
+type Request = { operation: 'incident.declare'; key: string; body: unknown };
+
+const hashOf = (body: unknown): Buffer => createHash('sha256').update(JSON.stringify(body)).digest();
+
+/**
+ * The incident that this person made with this key before, if they still see it.
+ * Errors: invalid when the key was used with another body.
+ */
+export const findReplay = async (tx: ViewerTx, request: Request): Promise<string | undefined> => {
+  const record = await tx.db
+    .selectFrom('idempotency_records')
+    .select(['incident_id', 'body_hash'])
+    .where('operation', '=', request.operation)
+    .where('key', '=', request.key)
+    .executeTakeFirst();
+  if (!record) return undefined;
+  if (record.body_hash.equals(hashOf(request.body))) return record.incident_id;
+  throw new Refusal(
+    'invalid',
+    'reused',
+    'This form was already submitted with other contents. Open it again to declare another incident.',
+    { field: 'idempotency_key', pointer: '/idempotency_key' },
+  );
+};
+
+/** Remembers what the key made. A unique violation means that the same request is being, or was, carried out. */
+export const remember = async (
+  tx: ViewerTx,
+  request: Request,
+  made: { organizationId: string; personId: string; incidentId: string },
+): Promise<void> => {
+  await tx.db
+    .insertInto('idempotency_records')
+    .values({
+      organization_id: made.organizationId,
+      person_id: made.personId,
+      operation: request.operation,
+      key: request.key,
+      body_hash: hashOf(request.body),
+      incident_id: made.incidentId,
+      created_at: tx.now,
+    })
+    .execute();
+};
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  'constraint' in error &&
+  (error as { constraint?: string }).constraint === 'idempotency_records_pkey';
+
+/**
+ * Runs `attempt`, and once more when the same request won the race in between, so that the second answers like the first.
+ * Errors: conflict where what the first made cannot be seen any more.
+ */
+export const onceMoreAfterRace = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  }
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    throw new Refusal('conflict', 'reused', 'This was already submitted. Open the form again to start anew.');
+  }
+};

@@ -1,0 +1,2 @@
+// Incident channels, for other features.
+export { channelOf } from './queries.ts';

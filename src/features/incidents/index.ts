@@ -1,0 +1,2 @@
+// Incidents, for other features.
+export { incidentBy, toListItem } from './queries.ts';

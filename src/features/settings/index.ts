@@ -1,0 +1,2 @@
+// Settings, for other features.
+export { otherSettings } from './queries.ts';

@@ -1,0 +1,7 @@
+// Reading the organisation's settings.
+import type { Query } from '../../access/door.ts';
+import type { OtherSettings } from './contract.ts';
+
+/** Section "Other". One row: the viewer's organisation. */
+export const otherSettings: Query<OtherSettings> = (db) =>
+  db.selectFrom('organizations').select('private_incidents_enabled');

@@ -1,0 +1,2 @@
+// Severities, for other features.
+export { currentSeverities } from './queries.ts';

@@ -1,0 +1,2 @@
+// Incident statuses, for other features.
+export { firstStatusOf } from './queries.ts';
