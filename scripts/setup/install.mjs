@@ -19,7 +19,7 @@ export function isInstalled(root) {
 /** Installs, checks what was installed, and stamps it. Throws SetupError. */
 export async function installDependencies(root) {
   // Someone may have run npm by hand, which is just as good.
-  if (!matchesLockFile(root)) await runNpmCi(root);
+  if (!matchesLockFile(root)) await runNpmInstall(root);
   if (!isComplete(root)) await runSkippedScripts(root);
   preferRunnableNode(root);
   writeFileSync(stampFile(root), stamp(root));
@@ -54,9 +54,15 @@ function matchesLockFile(root) {
   });
 }
 
-async function runNpmCi(root) {
+async function runNpmInstall(root) {
   console.log('Installing dependencies (the first time takes about a minute) …');
-  const { ok, output } = await runNpm(root, ['ci', '--include=dev']);
+  const strict = await runNpm(root, ['ci', '--include=dev']);
+  if (strict.ok) return;
+  if (!/in sync/.test(strict.output)) throw new SetupError(explainNpm(strict.output));
+  // npm writes a lock file without other platforms' optional packages when its registry has none of them, and then
+  // refuses that lock. The same versions are installed without the refusal, into an empty folder as npm ci does.
+  rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+  const { ok, output } = await runNpm(root, ['install', '--no-save', '--include=dev']);
   if (!ok) throw new SetupError(explainNpm(output));
 }
 
