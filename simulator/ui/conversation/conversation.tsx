@@ -1,0 +1,133 @@
+// The open conversation: its header, bookmarks and messages, and the composer or the reason there is none.
+import { Archive, Bookmark, Hash, Lock, Menu, MessageCircle, Users } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import type { PageChannel, PageCommand, PageMessages } from '../../page/contract.ts';
+import { ExternalLink } from '../blocks/rich-text.tsx';
+import { buttonLook, IconButton } from '../shell/button.tsx';
+import { Composer } from './composer.tsx';
+import { MessageList } from './message-list.tsx';
+
+export function Conversation(props: {
+  channel: PageChannel;
+  as: string;
+  content: PageMessages | null;
+  error: string | null;
+  commands: PageCommand[];
+  channelsShown: boolean;
+  membersShown: boolean;
+  membersButton: Ref<HTMLButtonElement>;
+  onToggleChannels: () => void;
+  onToggleMembers: () => void;
+  onJoin: () => void;
+  onSent: () => Promise<void>;
+}) {
+  const { channel, content, as } = props;
+  return (
+    <>
+      <header className="flex min-h-14 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 py-1.5 sm:pr-3 md:pl-5">
+        <IconButton
+          icon={Menu}
+          label="Show channels"
+          expanded={props.channelsShown}
+          onClick={props.onToggleChannels}
+          className="md:hidden"
+        />
+        <div className="min-w-0 flex-1">
+          <h2 className="flex items-center gap-1.5 font-semibold text-lg">
+            <ChannelMark channel={channel} />
+            <span className="min-w-0 truncate">{channel.name}</span>
+          </h2>
+          {channel.topic ? <p className="truncate text-muted text-sm">{channel.topic}</p> : null}
+        </div>
+        {content && channel.is_member ? (
+          <button
+            ref={props.membersButton}
+            type="button"
+            aria-expanded={props.membersShown}
+            className={buttonLook('quiet')}
+            onClick={props.onToggleMembers}
+          >
+            <Users aria-hidden="true" className="size-4" />
+            <span className="max-sm:sr-only">Members</span>
+            <span className="tabular-nums">{content.members.length}</span>
+          </button>
+        ) : null}
+      </header>
+      {content && content.bookmarks.length > 0 ? <Bookmarks bookmarks={content.bookmarks} /> : null}
+      {props.error ? (
+        <p role="alert" className="bg-danger-soft px-5 py-2 text-danger">
+          {props.error}
+        </p>
+      ) : null}
+      {content ? (
+        <MessageList
+          key={`${as}/${channel.id}`}
+          messages={content.messages}
+          channel={channel.id}
+          as={as}
+          empty={channel.kind === 'dm' ? 'No messages yet.' : `Nothing was written in #${channel.name} yet.`}
+        />
+      ) : (
+        <div className="flex-1" />
+      )}
+      <Foot channel={channel} onJoin={props.onJoin}>
+        <Composer
+          key={`${as}/${channel.id}`}
+          channel={channel}
+          as={as}
+          commands={props.commands}
+          onSent={props.onSent}
+        />
+      </Foot>
+    </>
+  );
+}
+
+export function ChannelMark({ channel }: { channel: PageChannel }) {
+  const look = 'size-4 shrink-0 text-muted';
+  if (channel.kind === 'dm') return <MessageCircle role="img" aria-label="Direct message" className={look} />;
+  if (channel.is_private) return <Lock role="img" aria-label="Private channel" className={look} />;
+  return <Hash aria-hidden="true" className={look} />;
+}
+
+function Bookmarks({ bookmarks }: { bookmarks: PageMessages['bookmarks'] }) {
+  return (
+    <ul
+      aria-label="Bookmarks"
+      className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 border-line border-b bg-panel px-4 py-1.5 text-sm sm:px-5"
+    >
+      {bookmarks.map((bookmark) => (
+        <li key={bookmark.id} className="flex min-w-0 items-center gap-1.5">
+          <Bookmark aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+          {/^https?:\/\//i.test(bookmark.link) ? (
+            <ExternalLink href={bookmark.link}>{bookmark.title}</ExternalLink>
+          ) : (
+            bookmark.title
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Foot(props: { channel: PageChannel; onJoin: () => void; children: ReactNode }) {
+  const { channel } = props;
+  if (!channel.is_archived && channel.is_member) return props.children;
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-3 border-line border-t bg-raised px-5 py-3">
+      {channel.is_archived ? (
+        <p className="flex items-center gap-2 text-muted">
+          <Archive aria-hidden="true" className="size-4" />
+          This channel is archived. It can be read, but nobody can write here.
+        </p>
+      ) : (
+        <>
+          <p className="text-muted">You are not in this channel.</p>
+          <button type="button" className={buttonLook('primary')} onClick={props.onJoin}>
+            Join #{channel.name}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+// Who is in the conversation, with inviting, removing and leaving.
+import { UserMinus } from 'lucide-react';
+import { useState } from 'react';
+import type { ChannelRequest, PageChannel } from '../../page/contract.ts';
+import { changeChannel } from '../api.ts';
+import { Avatar } from '../shell/avatar.tsx';
+import { Button, IconButton } from '../shell/button.tsx';
+import { useDirectory } from '../shell/directory.tsx';
+import { Panel } from '../shell/panel.tsx';
+
+type Person = { id: string; name: string };
+
+export function MembersPanel(props: {
+  channel: PageChannel;
+  members: Person[];
+  /** The apps that could be invited; they are not among the workspace's people. */
+  apps: Person[];
+  as: string;
+  onClose: () => void;
+  onChanged: () => Promise<void>;
+}) {
+  const { channel, members, as } = props;
+  const directory = useDirectory();
+  const [pending, setPending] = useState<string | null>(null);
+  const [told, setTold] = useState<{ isError: boolean; text: string } | null>(null);
+  const inside = new Set(members.map((member) => member.id));
+  const outside = [...directory.people.filter((person) => !person.deactivated), ...props.apps].filter(
+    (person) => !inside.has(person.id),
+  );
+  const isChannel = channel.kind === 'channel';
+
+  const act = async (key: string, request: Omit<ChannelRequest, 'as' | 'channel'>, done: string) => {
+    setPending(key);
+    const answer = await changeChannel({ as, channel: channel.id, ...request });
+    setTold(answer.ok ? { isError: false, text: done } : { isError: true, text: answer.message });
+    setPending(null);
+    await props.onChanged();
+  };
+
+  return (
+    <Panel title="Members" onClose={props.onClose}>
+      {isChannel && !channel.is_archived ? (
+        <Invite
+          people={outside}
+          busy={pending === 'invite'}
+          onInvite={(person) =>
+            act('invite', { op: 'invite', users: [person.id] }, `${person.name} was added.`)
+          }
+        />
+      ) : null}
+      <p
+        role="status"
+        className={told ? `px-4 py-2 ${told.isError ? 'bg-danger-soft text-danger' : 'text-ok'}` : ''}
+      >
+        {told?.text}
+      </p>
+      <ul aria-label="Members" className="px-2 py-1">
+        {members.map((member) => (
+          <li key={member.id} className="flex min-h-11 items-center gap-2 rounded-md px-2 hover:bg-raised">
+            <Avatar id={member.id} name={member.name} small />
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              {member.name}
+              {member.id === as ? <span className="text-muted"> (you)</span> : null}
+            </span>
+            {isChannel && member.id !== as ? (
+              <IconButton
+                icon={UserMinus}
+                label={`Remove ${member.name}`}
+                onClick={() =>
+                  void act(member.id, { op: 'kick', users: [member.id] }, `${member.name} was removed.`)
+                }
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {isChannel ? (
+        <div className="px-4 py-3">
+          <Button busy={pending === 'leave'} onClick={() => void act('leave', { op: 'leave' }, 'You left.')}>
+            Leave #{channel.name}
+          </Button>
+          {channel.is_private ? (
+            <p className="mt-2 text-muted text-sm">
+              A private channel: once you have left, somebody inside must invite you back.
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Invite(props: { people: Person[]; busy: boolean; onInvite: (person: Person) => Promise<void> }) {
+  const [chosen, setChosen] = useState('');
+  const person = props.people.find((one) => one.id === chosen);
+  return (
+    <form
+      className="flex items-end gap-2 border-line border-b px-4 py-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (person && !props.busy) void props.onInvite(person).then(() => setChosen(''));
+      }}
+    >
+      <label className="min-w-0 flex-1">
+        <span className="mb-1 block font-medium">Add a person</span>
+        <select
+          className="control"
+          value={person ? chosen : ''}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          <option value="">{props.people.length > 0 ? 'Choose a person' : 'Everyone is here'}</option>
+          {props.people.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit" busy={props.busy}>
+        Invite
+      </Button>
+    </form>
+  );
+}

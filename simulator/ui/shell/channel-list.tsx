@@ -1,0 +1,90 @@
+// The conversations of the acting person: their channels, direct messages, and public channels they could join.
+import { Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { PageChannel } from '../../page/contract.ts';
+import { ChannelMark } from '../conversation/conversation.tsx';
+import { Button } from './button.tsx';
+import { CreateChannelDialog } from './create-channel-dialog.tsx';
+
+export function ChannelList(props: {
+  channels: PageChannel[];
+  current: string | undefined;
+  as: string;
+  onOpen: (channelId: string) => void;
+  onJoin: (channel: PageChannel) => void;
+  onCreated: (channelId: string | undefined) => Promise<void>;
+}) {
+  const [creating, setCreating] = useState(false);
+  const channels = props.channels.filter((channel) => channel.kind === 'channel');
+  const own = channels.filter((channel) => channel.is_member && !channel.is_archived);
+  const archived = channels.filter((channel) => channel.is_member && channel.is_archived);
+  const open = channels.filter(
+    (channel) => !channel.is_member && !channel.is_private && !channel.is_archived,
+  );
+  const direct = props.channels.filter((channel) => channel.kind === 'dm');
+  const rows = (some: PageChannel[]) =>
+    some.map((channel) => (
+      <Row
+        key={channel.id}
+        channel={channel}
+        isCurrent={channel.id === props.current}
+        onOpen={() => props.onOpen(channel.id)}
+        onJoin={() => props.onJoin(channel)}
+      />
+    ));
+  return (
+    <nav aria-label="Channels" className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 py-3">
+      <Section title="Your channels" rows={rows(own)} empty="You are in no channel." />
+      <div className="px-1">
+        <Button icon={Plus} onClick={() => setCreating(true)}>
+          Create channel
+        </Button>
+      </div>
+      {direct.length > 0 ? <Section title="Direct messages" rows={rows(direct)} /> : null}
+      {open.length > 0 ? <Section title="Channels to join" rows={rows(open)} /> : null}
+      {archived.length > 0 ? <Section title="Archived" rows={rows(archived)} /> : null}
+      {creating ? (
+        <CreateChannelDialog as={props.as} onClose={() => setCreating(false)} onCreated={props.onCreated} />
+      ) : null}
+    </nav>
+  );
+}
+
+function Section(props: { title: string; rows: ReactNode[]; empty?: string }) {
+  return (
+    <section>
+      <h2 className="px-2 pb-1 font-semibold text-muted text-xs">{props.title}</h2>
+      {props.rows.length > 0 ? <ul>{props.rows}</ul> : <p className="px-2 text-muted">{props.empty}</p>}
+    </section>
+  );
+}
+
+function Row(props: { channel: PageChannel; isCurrent: boolean; onOpen: () => void; onJoin: () => void }) {
+  const { channel, isCurrent } = props;
+  const unread = channel.unread > 0 && !isCurrent;
+  const canJoin = channel.kind === 'channel' && !channel.is_member;
+  return (
+    <li className="flex items-center gap-1">
+      <button
+        type="button"
+        aria-current={isCurrent ? 'page' : undefined}
+        className={`flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-left max-md:min-h-11 ${isCurrent ? 'bg-accent-soft font-medium text-accent-strong' : 'hover:bg-panel'} ${unread ? 'font-semibold' : ''}`}
+        onClick={props.onOpen}
+      >
+        <ChannelMark channel={channel} />
+        <span className="min-w-0 flex-1 truncate">{channel.name}</span>
+        {unread ? (
+          <span className="rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs tabular-nums">
+            {channel.unread}
+            <span className="sr-only"> unread</span>
+          </span>
+        ) : null}
+      </button>
+      {canJoin ? (
+        <Button label={`Join #${channel.name}`} onClick={props.onJoin}>
+          Join
+        </Button>
+      ) : null}
+    </li>
+  );
+}
