@@ -1,0 +1,68 @@
+// What the pages change. Each answers with the server's words and marks as old what the change touched.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { DeclaredIncident, DeclareIncidentInput } from '../../features/incidents/contract.ts';
+import type { OtherSettings, Session } from '../../features/settings/contract.ts';
+import { change } from './http.ts';
+import { otherSettingsQuery, sessionQuery } from './queries.ts';
+import { leave } from './sign-out.ts';
+
+function useCsrfToken(): () => Promise<string> {
+  const client = useQueryClient();
+  return async () => {
+    const session: Session = await client.ensureQueryData(sessionQuery);
+    return session.csrf_token;
+  };
+}
+
+/** Declares an incident. Sending the same idempotency key again never declares a second one. */
+export function useDeclareIncident() {
+  const client = useQueryClient();
+  const csrfToken = useCsrfToken();
+  return useMutation({
+    mutationFn: async (body: DeclareIncidentInput) =>
+      change<z.infer<typeof DeclaredIncident>>('/cordon/v1/incidents', {
+        method: 'POST',
+        csrfToken: await csrfToken(),
+        body,
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['incidents'] }),
+  });
+}
+
+/** Saves section "Other" of the settings: shown at once, taken back if the server refuses. */
+export function useSaveOtherSettings() {
+  const client = useQueryClient();
+  const csrfToken = useCsrfToken();
+  const { queryKey } = otherSettingsQuery;
+  return useMutation({
+    mutationFn: async (body: OtherSettings) =>
+      change<OtherSettings>('/cordon/v1/settings/other', {
+        method: 'PATCH',
+        csrfToken: await csrfToken(),
+        body,
+      }),
+    onMutate: async (wanted) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, wanted);
+      return { before };
+    },
+    onError: (_error, _wanted, context) => client.setQueryData(queryKey, context?.before),
+    onSuccess: (saved) => {
+      client.setQueryData(queryKey, saved);
+      return client.invalidateQueries({ queryKey: ['declare_options'] });
+    },
+  });
+}
+
+/** Ends the session on the server, then empties this page. */
+export function useSignOut() {
+  const client = useQueryClient();
+  const csrfToken = useCsrfToken();
+  return useMutation({
+    mutationFn: async () =>
+      change<void>('/cordon/v1/session', { method: 'DELETE', csrfToken: await csrfToken() }),
+    onSuccess: () => leave(client, 'signed_out'),
+  });
+}

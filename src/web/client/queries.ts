@@ -1,0 +1,79 @@
+// What the pages read. Keys start with the noun, so that a change can mark everything about it as old.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Homepage } from '../../features/homepage/contract.ts';
+import type { DeclareOptions, IncidentList, ReporterSuggestions } from '../../features/incidents/contract.ts';
+import type { OtherSettings, Session } from '../../features/settings/contract.ts';
+import { ApiError, get } from './http.ts';
+
+/** The filters of the incidents list, as they stand in the address. */
+export type IncidentFilters = { showPrivate: boolean; reporterId?: string | undefined };
+
+const base = '/cordon/v1';
+
+/** Who is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<Session>(`${base}/session`, signal),
+  staleTime: 60_000,
+});
+
+/** The incidents that this person may see, newest first, page by page. */
+export const incidentListQuery = ({ showPrivate, reporterId }: IncidentFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['incidents', 'list', { showPrivate, reporterId }],
+    queryFn: ({ signal, pageParam }) => {
+      const search = new URLSearchParams({ show_private: String(showPrivate) });
+      if (reporterId) search.set('reporter_id', reporterId);
+      if (pageParam) search.set('after', pageParam);
+      return get<IncidentList>(`${base}/incidents?${search}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.pagination_meta.after,
+    // Several pages read again at once would be heavy; one page is kept fresh.
+    refetchInterval: (query) => (query.state.data && query.state.data.pages.length > 1 ? false : 30_000),
+    placeholderData: keepPreviousData,
+  });
+
+/** People who reported incidents that this person sees, with how many. */
+export const reportersQuery = (query: string, showPrivate: boolean) =>
+  queryOptions({
+    queryKey: ['incidents', 'reporters', { query, showPrivate }],
+    queryFn: ({ signal }) => {
+      const search = new URLSearchParams({ query, show_private: String(showPrivate) });
+      return get<z.infer<typeof ReporterSuggestions>>(`${base}/incidents/reporters?${search}`, signal);
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/**
+ * One homepage, or null where there is none for this person. Null is data, not an error: it overwrites what an
+ * earlier answer left in the cache, so a page that was taken away is gone from memory as well.
+ */
+export const homepageQuery = (reference: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'homepage', reference],
+    queryFn: async ({ signal, client }): Promise<Homepage | null> => {
+      try {
+        return await get<Homepage>(`${base}/incidents/${encodeURIComponent(reference)}`, signal);
+      } catch (error) {
+        if (!(error instanceof ApiError && error.status === 404)) throw error;
+        const isRowOf = (key: readonly unknown[]) => key[1] === 'list' || key[1] === 'reporters';
+        client.removeQueries({ queryKey: ['incidents'], predicate: ({ queryKey }) => isRowOf(queryKey) });
+        return null;
+      }
+    },
+    refetchInterval: ({ state }) => (state.data?.channel.state === 'creating' ? 2_000 : 20_000),
+  });
+
+/** What the declare dialog offers now. */
+export const declareOptionsQuery = queryOptions({
+  queryKey: ['declare_options'],
+  queryFn: ({ signal }) => get<DeclareOptions>(`${base}/declare_options`, signal),
+});
+
+/** Settings, section "Other". */
+export const otherSettingsQuery = queryOptions({
+  queryKey: ['settings', 'other'],
+  queryFn: ({ signal }) => get<OtherSettings>(`${base}/settings/other`, signal),
+});

@@ -1,0 +1,67 @@
+// Actions and choices behind one button.
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { popupClass, popupItemClass } from './popup.ts';
+
+type MenuProps = { trigger: ReactElement; side?: 'top' | 'bottom' | 'right'; children: ReactNode };
+
+export function Menu({ trigger, side = 'bottom', children }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          side={side}
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-30 outline-none"
+        >
+          <Base.Popup className={cx(popupClass, 'w-56')}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+type MenuItemProps = { icon: ReactNode; children: ReactNode; onClick: () => void; keepsOpen?: boolean };
+
+export function MenuItem({ icon, children, onClick, keepsOpen = false }: MenuItemProps) {
+  return (
+    <Base.Item className={popupItemClass} onClick={onClick} closeOnClick={!keepsOpen}>
+      {icon}
+      {children}
+    </Base.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="mx-1 my-1 h-px bg-n-6" />;
+}
+
+type MenuChoiceProps<T extends string> = {
+  label: string;
+  value: T;
+  onValueChange: (value: T) => void;
+  options: { value: T; label: string; icon: ReactNode }[];
+};
+
+/** One choice out of a few, shown in the menu itself. */
+export function MenuChoice<T extends string>({ label, value, onValueChange, options }: MenuChoiceProps<T>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={onValueChange}>
+      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-12 font-medium text-n-11">{label}</Base.GroupLabel>
+      {options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} className={popupItemClass}>
+          {option.icon}
+          <span className="flex-1">{option.label}</span>
+          <Base.RadioItemIndicator className="text-accent-text">
+            <Check aria-hidden="true" className="size-4" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}

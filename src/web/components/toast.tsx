@@ -1,0 +1,51 @@
+// Short notices in the corner, for what was done elsewhere on the page. Never the only place where something is said.
+import { Toast as Base } from '@base-ui/react/toast';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { IconButton } from './icon-button.tsx';
+
+const manager = Base.createToastManager();
+
+/** Shows `message` from anywhere: five seconds for what was done, ten for what was not. */
+export function showToast(message: string, type: 'done' | 'problem' = 'done'): void {
+  const isProblem = type === 'problem';
+  manager.add({
+    description: message,
+    type,
+    timeout: isProblem ? 10_000 : 5_000,
+    priority: isProblem ? 'high' : 'low',
+  });
+}
+
+/** Stands once, beside the pages. */
+export function Toaster() {
+  return (
+    <Base.Provider toastManager={manager} limit={2}>
+      <Base.Portal>
+        <Base.Viewport className="fixed right-4 bottom-4 z-40 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2">
+          <Toasts />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function Toasts() {
+  const { toasts } = Base.useToastManager();
+  return toasts.map((toast) => (
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-md bg-raised shadow-high transition-[opacity,translate] duration-(--motion-slow) ease-out data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 data-limited:hidden"
+    >
+      <Base.Content className="flex items-center gap-2 py-1 pr-1 pl-3">
+        {toast.type === 'problem' ? (
+          <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-danger-text" />
+        ) : (
+          <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-success-text" />
+        )}
+        <Base.Description className="min-w-0 flex-1 text-13" />
+        <Base.Close render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />} />
+      </Base.Content>
+    </Base.Root>
+  ));
+}

@@ -1,0 +1,15 @@
+// The declare dialog: the same fields, order and words as in Slack (B3), visibility last.
+import { useRef } from 'react';
+import { declareWording } from '../../../features/incidents/wording.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { DeclareForm } from './declare-form.tsx';
+
+export default function DeclareDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const nameInput = useRef<HTMLInputElement>(null);
+  return (
+    <Dialog title={declareWording.title} isOpen={isOpen} onClose={onClose} isForm firstFocus={nameInput}>
+      {/* Mounted anew at each opening, and with it the idempotency key. */}
+      <DeclareForm nameInput={nameInput} onClose={onClose} />
+    </Dialog>
+  );
+}

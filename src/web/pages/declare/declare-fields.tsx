@@ -1,0 +1,132 @@
+// The fields of the declare dialog in their order (B3, B4). Those that need the server's choices wait in their final size.
+import { CircleDashed, CircleDot, Lock, Users } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { DeclareOptions } from '../../../features/incidents/contract.ts';
+import { declareWording as words } from '../../../features/incidents/wording.ts';
+import { SeverityBars } from '../../components/badge.tsx';
+import { Field } from '../../components/field.tsx';
+import { Select, type SelectOption } from '../../components/select.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { TextArea, TextInput } from '../../components/text-input.tsx';
+import { CustomFieldControl } from './custom-field-control.tsx';
+import type { Draft } from './draft.ts';
+import { customFieldKey } from './field-errors.ts';
+
+const statuses: SelectOption[] = [
+  {
+    value: 'triage',
+    label: words.statusOptions.triage,
+    icon: <CircleDashed aria-hidden="true" className="size-4" />,
+  },
+  {
+    value: 'active',
+    label: words.statusOptions.active,
+    icon: <CircleDot aria-hidden="true" className="size-4" />,
+  },
+];
+const visibilities: SelectOption[] = [
+  {
+    value: 'public',
+    label: words.visibilityOptions.public,
+    icon: <Users aria-hidden="true" className="size-4" />,
+  },
+  {
+    value: 'private',
+    label: words.visibilityOptions.private,
+    icon: <Lock aria-hidden="true" className="size-4" />,
+  },
+];
+
+type DeclareFieldsProps = {
+  draft: Draft;
+  onEdit: (changes: Partial<Draft>) => void;
+  options: DeclareOptions | undefined;
+  errors: Record<string, string>;
+  nameInput: RefObject<HTMLInputElement | null>;
+};
+
+export function DeclareFields({ draft, onEdit, options, errors, nameInput }: DeclareFieldsProps) {
+  return (
+    <>
+      <Field label={words.name} name="name" error={errors.name}>
+        <TextInput
+          ref={nameInput}
+          value={draft.name}
+          onValueChange={(name) => onEdit({ name })}
+          placeholder={words.namePlaceholder}
+          required
+        />
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label={words.status} hasOwnLabel name="status" error={errors.status}>
+          <Select
+            label={words.status}
+            options={statuses}
+            value={draft.status}
+            onValueChange={(status) => onEdit({ status: status === 'triage' ? 'triage' : 'active' })}
+          />
+        </Field>
+        {options ? (
+          <Field label={words.severity} hasOwnLabel name="severity_id" error={errors.severity_id}>
+            <Select
+              label={words.severity}
+              options={options.severities.map(({ id, name, rank }) => ({
+                value: id,
+                label: name,
+                icon: <SeverityBars filled={Math.min(Math.max(rank, 1), 4)} />,
+              }))}
+              value={draft.severityId || options.default_severity_id}
+              onValueChange={(severityId) => onEdit({ severityId })}
+            />
+          </Field>
+        ) : (
+          <WaitingField />
+        )}
+      </div>
+      <Field label={words.summary} isOptional name="summary" error={errors.summary}>
+        <TextArea
+          value={draft.summary}
+          onValueChange={(summary) => onEdit({ summary })}
+          placeholder={words.summaryPlaceholder}
+        />
+      </Field>
+      {options?.custom_fields.map((field) => (
+        <CustomFieldControl
+          key={field.id}
+          field={field}
+          values={draft.customFields[field.id] ?? []}
+          onChange={(values) => onEdit({ customFields: { ...draft.customFields, [field.id]: values } })}
+          error={errors[customFieldKey(field.id)]}
+        />
+      ))}
+      {!options && <WaitingField />}
+      {options?.private_incidents_enabled && (
+        <Field
+          label={words.visibility}
+          hasOwnLabel
+          name="visibility"
+          hint={words.visibilityHint}
+          error={errors.visibility}
+        >
+          <Select
+            label={words.visibility}
+            options={visibilities}
+            value={draft.visibility}
+            onValueChange={(visibility) =>
+              onEdit({ visibility: visibility === 'public' ? 'public' : 'private' })
+            }
+          />
+        </Field>
+      )}
+    </>
+  );
+}
+
+function WaitingField() {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Skeleton className="h-5 w-20" />
+      <Skeleton className="h-control w-full" />
+    </div>
+  );
+}
