@@ -8,6 +8,9 @@ import { lastLines, run, SetupError } from './command.mjs';
 // The first Node that runs TypeScript without a flag.
 const LEAST_NODE = [22, 18];
 
+const NETWORK_FAILURE =
+  /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|only-if-cached|ENOTCACHED|FETCH_ERROR|ERR_SOCKET/;
+
 const stampFile = (root) => join(root, 'node_modules', '.cordon-setup');
 const pinnedNode = (root) => join(root, 'node_modules', 'node', 'bin', 'node');
 
@@ -56,13 +59,16 @@ function matchesLockFile(root) {
 
 async function runNpmInstall(root) {
   console.log('Installing dependencies (the first time takes about a minute) …');
-  const strict = await runNpm(root, ['ci', '--include=dev']);
+  // Without this question npm repeats it for hundreds of packages, which takes minutes; its cache may hold them all.
+  const ping = await runNpm(root, ['ping', '--fetch-retries=1', '--fetch-timeout=8000']);
+  const source = NETWORK_FAILURE.test(ping.output) ? ['--offline'] : [];
+  const strict = await runNpm(root, ['ci', '--include=dev', ...source]);
   if (strict.ok) return;
   if (!/in sync/.test(strict.output)) throw new SetupError(explainNpm(strict.output));
   // npm writes a lock file without other platforms' optional packages when its registry has none of them, and then
   // refuses that lock. The same versions are installed without the refusal, into an empty folder as npm ci does.
   rmSync(join(root, 'node_modules'), { recursive: true, force: true });
-  const { ok, output } = await runNpm(root, ['install', '--no-save', '--include=dev']);
+  const { ok, output } = await runNpm(root, ['install', '--no-save', '--include=dev', ...source]);
   if (!ok) throw new SetupError(explainNpm(output));
 }
 
@@ -131,17 +137,16 @@ function runNpm(root, args) {
     .filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
   const env = { ...process.env, PATH: [dirname(node), ...path].join(delimiter) };
   const cli = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
-  // Few and short retries: offline, the answer should come within seconds.
   const all = [
-    ...args,
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
     '--fetch-retries=2',
     '--fetch-retry-mintimeout=1000',
-    '--fetch-retry-maxtimeout=5000',
   ];
-  return cli ? run(node, [cli, ...all], { cwd: root, env }) : run('npm', all, { cwd: root, env });
+  return cli
+    ? run(node, [cli, ...all, ...args], { cwd: root, env })
+    : run('npm', [...all, ...args], { cwd: root, env });
 }
 
 function explainNpm(output) {
