@@ -8,6 +8,7 @@ import { goTo, usePlace } from './location.ts';
 import { ViewModal } from './modal/view-modal.tsx';
 import { ChannelList } from './shell/channel-list.tsx';
 import { DirectoryProvider } from './shell/directory.tsx';
+import { focusAfterwards, rescueFocus } from './shell/focus.ts';
 import { StartScreen } from './shell/start-screen.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { ToolsPanel } from './tools/tools-panel.tsx';
@@ -34,6 +35,9 @@ export function App() {
   const [problem, setProblem] = useState<string | null>(null);
   const toolsButton = useRef<HTMLButtonElement>(null);
   const membersButton = useRef<HTMLButtonElement>(null);
+  const channelsButton = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const closeChannelsButton = useRef<HTMLButtonElement>(null);
 
   // The address always names what is shown, so that it can be copied and reloaded.
   useEffect(() => {
@@ -46,6 +50,7 @@ export function App() {
   const open = useCallback(
     (channelId: string) => {
       setChannelsShown(false);
+      focusAfterwards(channelsButton);
       setProblem(null);
       goTo({ as, channel: channelId });
     },
@@ -56,6 +61,11 @@ export function App() {
   const refresh = useCallback(async () => {
     await Promise.all([refreshWorld(), refreshContent()]);
   }, [refreshWorld, refreshContent]);
+  const shownSide = side === 'members' && !channel?.is_member ? null : side;
+  useEffect(() => {
+    // Leaving takes the members' panel away together with the button that was pressed.
+    if (shownSide === null) rescueFocus(heading);
+  }, [shownSide]);
   const apps = useMemo(() => listApps(state, content.data), [state, content.data]);
 
   if (!state) return <StartScreen error={world.error} onRetry={() => void world.refresh()} />;
@@ -69,11 +79,13 @@ export function App() {
   const closeSide = () => {
     const button = side === 'tools' ? toolsButton : membersButton;
     setSide(null);
-    // Below 1024 px the button is hidden until the panel has gone.
-    requestAnimationFrame(() => button.current?.focus());
+    focusAfterwards(button, heading);
+  };
+  const showChannels = (shown: boolean) => {
+    setChannelsShown(shown);
+    focusAfterwards(shown ? closeChannelsButton : channelsButton);
   };
   const toggle = (wanted: Side) => (side === wanted ? closeSide() : setSide(wanted));
-  const shownSide = side === 'members' && !(content.data && channel?.is_member) ? null : side;
 
   return (
     <DirectoryProvider state={state} others={apps} openChannel={open}>
@@ -86,7 +98,7 @@ export function App() {
           onActAs={(id) => goTo({ as: id, channel: channel?.id ?? null })}
           onToggleTools={() => toggle('tools')}
         />
-        <div className="flex min-h-0 flex-1">
+        <main className="flex min-h-0 flex-1">
           <div
             className={`w-full min-w-0 border-line border-r bg-rail md:flex md:w-60 md:shrink-0 ${channelsShown && !shownSide ? 'flex' : 'hidden'}`}
           >
@@ -96,6 +108,8 @@ export function App() {
               current={channel?.id}
               as={as}
               onOpen={open}
+              onClose={() => showChannels(false)}
+              closeButton={closeChannelsButton}
               onJoin={(wanted) => void join(wanted)}
               onCreated={async (id) => {
                 await world.refresh();
@@ -103,8 +117,8 @@ export function App() {
               }}
             />
           </div>
-          <main
-            className={`min-w-0 flex-1 flex-col bg-panel ${shownSide ? 'hidden lg:flex' : channelsShown ? 'hidden md:flex' : 'flex'}`}
+          <div
+            className={`min-w-0 flex-1 flex-col bg-sheet ${shownSide ? 'hidden lg:flex' : channelsShown ? 'hidden md:flex' : 'flex'}`}
           >
             {channel ? (
               <Conversation
@@ -115,8 +129,10 @@ export function App() {
                 commands={state.commands}
                 channelsShown={channelsShown}
                 membersShown={shownSide === 'members'}
+                heading={heading}
+                channelsButton={channelsButton}
                 membersButton={membersButton}
-                onToggleChannels={() => setChannelsShown(!channelsShown)}
+                onToggleChannels={() => showChannels(!channelsShown)}
                 onToggleMembers={() => toggle('members')}
                 onJoin={() => void join(channel)}
                 onSent={refresh}
@@ -124,14 +140,13 @@ export function App() {
             ) : (
               <p className="p-6 text-muted">You are in no conversation. Join a channel or create one.</p>
             )}
-          </main>
+          </div>
           {shownSide ? (
             <div className="flex min-h-0 min-w-0 flex-1 border-line border-l lg:w-84 lg:flex-none">
               {shownSide === 'tools' ? (
                 <ToolsPanel version={stream.version} onClose={closeSide} />
               ) : channel ? (
                 <MembersPanel
-                  key={`${as}/${channel.id}`}
                   channel={channel}
                   members={content.data?.members ?? []}
                   apps={apps}
@@ -142,7 +157,7 @@ export function App() {
               ) : null}
             </div>
           ) : null}
-        </div>
+        </main>
       </div>
       {state.view ? <ViewModal key={as} view={state.view} as={as} onChanged={refresh} /> : null}
     </DirectoryProvider>

@@ -107,7 +107,10 @@ function ChannelMention({ id, label }: { id: string; label: string | undefined }
       onClick={() => directory.openChannel(channel.id)}
     >
       {channel.is_private ? (
-        <Lock aria-label="private channel" role="img" className="mr-0.5 inline size-3 align-[-1px]" />
+        <>
+          <Lock aria-hidden="true" className="mr-0.5 inline size-3 align-[-1px]" />
+          <span className="sr-only">Private channel </span>
+        </>
       ) : (
         '#'
       )}

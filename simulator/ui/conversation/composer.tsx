@@ -47,9 +47,14 @@ export function Composer(props: {
     if (sending || draft.trim() === '') return;
     setSending(true);
     setProblem(null);
-    const answer = await sendMessage({ as, channel: channel.id, text: toWire(draft, directory.people) });
-    if (answer.ok) change('', 0);
-    else setProblem(answer.message);
+    const text = toWire(draft, directory.people);
+    // Emptied at once, so that typing on is never wiped by a late answer; what was refused comes back.
+    change('', 0);
+    const answer = await sendMessage({ as, channel: channel.id, text });
+    if (!answer.ok) {
+      setProblem(answer.message);
+      setDraft((typedSince) => typedSince || draft);
+    }
     setSending(false);
     await props.onSent();
   };
@@ -92,9 +97,9 @@ export function Composer(props: {
         <textarea
           ref={box}
           aria-label={`Message ${name}`}
-          placeholder={`Message ${name}, or / for commands`}
+          placeholder="Write, or / for commands"
           rows={1}
-          className="field-sizing-content max-h-40 min-h-9 min-w-0 flex-1 resize-none bg-transparent px-2 py-1.5 outline-none placeholder:text-muted max-md:text-base"
+          className="field-sizing-content max-h-40 min-h-9 min-w-0 flex-1 resize-none bg-transparent px-2 py-1.5 outline-none placeholder:text-muted max-md:min-h-11 max-md:py-2.5 max-md:text-base"
           value={draft}
           aria-autocomplete="list"
           aria-haspopup="listbox"
@@ -141,7 +146,7 @@ function Listbox(props: {
           role="option"
           aria-selected={index === props.active}
           tabIndex={-1}
-          className="flex cursor-pointer flex-wrap items-baseline gap-x-3 rounded-md px-3 py-2 hover:bg-raised aria-selected:bg-accent-soft"
+          className="flex cursor-pointer flex-wrap items-baseline gap-x-3 rounded-md px-3 py-2 hover:bg-raised aria-selected:bg-accent-soft aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-accent"
           // Before the text box loses focus, not after.
           onMouseDown={(event) => {
             event.preventDefault();

@@ -15,6 +15,8 @@ export function Conversation(props: {
   commands: PageCommand[];
   channelsShown: boolean;
   membersShown: boolean;
+  heading: Ref<HTMLHeadingElement>;
+  channelsButton: Ref<HTMLButtonElement>;
   membersButton: Ref<HTMLButtonElement>;
   onToggleChannels: () => void;
   onToggleMembers: () => void;
@@ -26,6 +28,7 @@ export function Conversation(props: {
     <>
       <header className="flex min-h-14 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 py-1.5 sm:pr-3 md:pl-5">
         <IconButton
+          ref={props.channelsButton}
           icon={Menu}
           label="Show channels"
           expanded={props.channelsShown}
@@ -33,7 +36,7 @@ export function Conversation(props: {
           className="md:hidden"
         />
         <div className="min-w-0 flex-1">
-          <h2 className="flex items-center gap-1.5 font-semibold text-lg">
+          <h2 ref={props.heading} tabIndex={-1} className="flex items-center gap-1.5 font-semibold text-lg">
             <ChannelMark channel={channel} />
             <span className="min-w-0 truncate">{channel.name}</span>
           </h2>
@@ -84,10 +87,15 @@ export function Conversation(props: {
 }
 
 export function ChannelMark({ channel }: { channel: PageChannel }) {
-  const look = 'size-4 shrink-0 text-muted';
-  if (channel.kind === 'dm') return <MessageCircle role="img" aria-label="Direct message" className={look} />;
-  if (channel.is_private) return <Lock role="img" aria-label="Private channel" className={look} />;
-  return <Hash aria-hidden="true" className={look} />;
+  const isDirect = channel.kind === 'dm';
+  const Icon = isDirect ? MessageCircle : channel.is_private ? Lock : Hash;
+  const words = isDirect ? 'Direct message' : channel.is_private ? 'Private channel' : null;
+  return (
+    <>
+      <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+      {words ? <span className="sr-only">{words} </span> : null}
+    </>
+  );
 }
 
 function Bookmarks({ bookmarks }: { bookmarks: PageMessages['bookmarks'] }) {

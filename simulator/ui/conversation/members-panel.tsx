@@ -1,16 +1,17 @@
 // Who is in the conversation, with inviting, removing and leaving.
 import { UserMinus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChannelRequest, PageChannel } from '../../page/contract.ts';
 import { changeChannel } from '../api.ts';
 import { Avatar } from '../shell/avatar.tsx';
 import { Button, IconButton } from '../shell/button.tsx';
 import { useDirectory } from '../shell/directory.tsx';
+import { rescueFocus } from '../shell/focus.ts';
 import { Panel } from '../shell/panel.tsx';
 
 type Person = { id: string; name: string };
 
-export function MembersPanel(props: {
+type Props = {
   channel: PageChannel;
   members: Person[];
   /** The apps that could be invited; they are not among the workspace's people. */
@@ -18,11 +19,23 @@ export function MembersPanel(props: {
   as: string;
   onClose: () => void;
   onChanged: () => Promise<void>;
-}) {
+};
+
+/** The panel stays while one moves between conversations; what was said about one of them does not. */
+export function MembersPanel(props: Props) {
+  return (
+    <Panel title="Members" onClose={props.onClose}>
+      <Members key={`${props.as}/${props.channel.id}`} {...props} />
+    </Panel>
+  );
+}
+
+function Members(props: Props) {
   const { channel, members, as } = props;
   const directory = useDirectory();
   const [pending, setPending] = useState<string | null>(null);
   const [told, setTold] = useState<{ isError: boolean; text: string } | null>(null);
+  const status = useRef<HTMLParagraphElement>(null);
   const inside = new Set(members.map((member) => member.id));
   const outside = [...directory.people.filter((person) => !person.deactivated), ...props.apps].filter(
     (person) => !inside.has(person.id),
@@ -35,10 +48,12 @@ export function MembersPanel(props: {
     setTold(answer.ok ? { isError: false, text: done } : { isError: true, text: answer.message });
     setPending(null);
     await props.onChanged();
+    // A removed person takes their button along, and with it the focus.
+    rescueFocus(status);
   };
 
   return (
-    <Panel title="Members" onClose={props.onClose}>
+    <>
       {isChannel && !channel.is_archived ? (
         <Invite
           people={outside}
@@ -49,7 +64,9 @@ export function MembersPanel(props: {
         />
       ) : null}
       <p
+        ref={status}
         role="status"
+        tabIndex={-1}
         className={told ? `px-4 py-2 ${told.isError ? 'bg-danger-soft text-danger' : 'text-ok'}` : ''}
       >
         {told?.text}
@@ -86,7 +103,7 @@ export function MembersPanel(props: {
           ) : null}
         </div>
       ) : null}
-    </Panel>
+    </>
   );
 }
 

@@ -82,6 +82,7 @@ function belongsTo(before: PageMessage, message: PageMessage): boolean {
     !before.ephemeral &&
     !message.ephemeral &&
     !message.pinned &&
+    message.blocks.length === 0 &&
     Number(message.ts) - Number(before.ts) < closeBy
   );
 }

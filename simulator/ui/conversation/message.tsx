@@ -9,7 +9,7 @@ import { useMessageSurface } from './use-message-surface.ts';
 
 export const timeOf = (ts: string) => new Date(Number(ts) * 1000);
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 export function Message(props: {

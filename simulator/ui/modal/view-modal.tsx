@@ -67,7 +67,8 @@ export function ViewModal(props: { view: PageView; as: string; onChanged: () => 
     setBusy(false);
   };
   const close = async () => {
-    setClosedId(view.id);
+    // The dialog below a pushed one has to come from the server, so there is nothing to show yet.
+    if (view.depth === 1) setClosedId(view.id);
     const answer = await closeView({ as, view_id: view.id });
     await onChanged();
     if (!answer.ok) setClosedId(null);

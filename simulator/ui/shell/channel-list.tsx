@@ -1,9 +1,9 @@
 // The conversations of the acting person: their channels, direct messages, and public channels they could join.
-import { Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Plus, X } from 'lucide-react';
+import { type ReactNode, type Ref, useState } from 'react';
 import type { PageChannel } from '../../page/contract.ts';
 import { ChannelMark } from '../conversation/conversation.tsx';
-import { Button } from './button.tsx';
+import { IconButton } from './button.tsx';
 import { CreateChannelDialog } from './create-channel-dialog.tsx';
 
 export function ChannelList(props: {
@@ -13,6 +13,9 @@ export function ChannelList(props: {
   onOpen: (channelId: string) => void;
   onJoin: (channel: PageChannel) => void;
   onCreated: (channelId: string | undefined) => Promise<void>;
+  /** On narrow screens the list covers the conversation. */
+  onClose: () => void;
+  closeButton: Ref<HTMLButtonElement>;
 }) {
   const [creating, setCreating] = useState(false);
   const channels = props.channels.filter((channel) => channel.kind === 'channel');
@@ -33,13 +36,24 @@ export function ChannelList(props: {
       />
     ));
   return (
-    <nav aria-label="Channels" className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 py-3">
-      <Section title="Your channels" rows={rows(own)} empty="You are in no channel." />
-      <div className="px-1">
-        <Button icon={Plus} onClick={() => setCreating(true)}>
-          Create channel
-        </Button>
-      </div>
+    <nav aria-label="Channels" className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-2 py-2">
+      <Section
+        title="Your channels"
+        rows={rows(own)}
+        empty="You are in no channel."
+        tools={
+          <>
+            <IconButton icon={Plus} label="Create channel" onClick={() => setCreating(true)} />
+            <IconButton
+              ref={props.closeButton}
+              icon={X}
+              label="Close channels"
+              onClick={props.onClose}
+              className="md:hidden"
+            />
+          </>
+        }
+      />
       {direct.length > 0 ? <Section title="Direct messages" rows={rows(direct)} /> : null}
       {open.length > 0 ? <Section title="Channels to join" rows={rows(open)} /> : null}
       {archived.length > 0 ? <Section title="Archived" rows={rows(archived)} /> : null}
@@ -50,10 +64,13 @@ export function ChannelList(props: {
   );
 }
 
-function Section(props: { title: string; rows: ReactNode[]; empty?: string }) {
+function Section(props: { title: string; rows: ReactNode[]; empty?: string; tools?: ReactNode }) {
   return (
     <section>
-      <h2 className="px-2 pb-1 font-semibold text-muted text-xs">{props.title}</h2>
+      <div className="flex min-h-9 items-center justify-between pl-2">
+        <h2 className="font-semibold text-muted text-xs">{props.title}</h2>
+        <div>{props.tools}</div>
+      </div>
       {props.rows.length > 0 ? <ul>{props.rows}</ul> : <p className="px-2 text-muted">{props.empty}</p>}
     </section>
   );
@@ -81,9 +98,14 @@ function Row(props: { channel: PageChannel; isCurrent: boolean; onOpen: () => vo
         ) : null}
       </button>
       {canJoin ? (
-        <Button label={`Join #${channel.name}`} onClick={props.onJoin}>
+        <button
+          type="button"
+          aria-label={`Join #${channel.name}`}
+          className="min-h-9 rounded-md px-2 text-accent underline underline-offset-2 hover:bg-panel max-md:min-h-11"
+          onClick={props.onJoin}
+        >
           Join
-        </Button>
+        </button>
       ) : null}
     </li>
   );

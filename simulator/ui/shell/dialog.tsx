@@ -18,6 +18,8 @@ export function Dialog(props: {
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    // Left alone, the browser would begin at the close button.
+    dialog?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     return () => {
       dialog?.close();
       // Removing an open dialog drops focus on the floor; it goes back to where the person was.

@@ -8,7 +8,7 @@ export function Panel(props: { title: string; onClose: () => void; children: Rea
   const headingId = useId();
   useEffect(() => heading.current?.focus(), []);
   return (
-    <aside
+    <section
       aria-labelledby={headingId}
       className="flex min-h-0 flex-1 flex-col bg-panel"
       onKeyDown={(event) => {
@@ -22,6 +22,6 @@ export function Panel(props: { title: string; onClose: () => void; children: Rea
         <IconButton icon={X} label={`Close ${props.title.toLowerCase()}`} onClick={props.onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto pb-4">{props.children}</div>
-    </aside>
+    </section>
   );
 }

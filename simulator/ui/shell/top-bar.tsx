@@ -16,9 +16,9 @@ export function TopBar(props: {
   return (
     <header className="shrink-0 border-line border-b bg-panel">
       <div className="stand-in" />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2 sm:px-5">
-        <h1 className="flex items-center gap-2 font-semibold max-md:sr-only">
-          <FlaskConical aria-hidden="true" className="size-5 text-accent" />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 sm:px-5">
+        <h1 className="flex items-center gap-2 font-semibold max-md:w-full max-md:text-sm">
+          <FlaskConical aria-hidden="true" className="size-5 text-accent max-md:size-4" />
           Workspace simulator
         </h1>
         <label className="flex min-w-0 flex-1 items-center gap-2 md:justify-end">
