@@ -43,6 +43,7 @@ create table incident_channels (
   reporter_invited_at timestamptz,
   invite_problem text,
   topic_set_at timestamptz,
+  first_message_attempted_at timestamptz,
   first_message_ts text,
   is_pinned boolean not null default false,
   is_bookmarked boolean not null default false,

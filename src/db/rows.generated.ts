@@ -121,6 +121,7 @@ export interface IncidentAuditEntries {
 
 export interface IncidentChannels {
   create_attempted_at: Timestamp | null;
+  first_message_attempted_at: Timestamp | null;
   first_message_ts: string | null;
   incident_id: string;
   invite_problem: string | null;

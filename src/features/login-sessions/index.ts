@@ -1,2 +1,3 @@
 // Login sessions, for the surfaces.
-export { endSession, findSession, sessionLifetime, startSession } from './login-sessions.ts';
+export { sessionCookie } from './cookie.ts';
+export { findSession, sessionLifetime } from './login-sessions.ts';

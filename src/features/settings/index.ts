@@ -1,2 +1,2 @@
 // Settings, for other features.
-export { otherSettings } from './queries.ts';
+export { organizationName, otherSettings } from './queries.ts';

@@ -1,0 +1,81 @@
+// Telling the reporter what became of the dialog in which they declared: in the dialog, or by direct message.
+import { toPerson } from '../../access/destination.ts';
+import { person } from '../../access/viewer.ts';
+import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
+import { declaredDialog, homepageUrl, incidentBy, notificationText, slackName } from '../incidents/index.ts';
+import { explainProblem } from './problem.ts';
+import type { ChannelOwner } from './store.ts';
+
+type Untold = { viewId: string; slackUserId: string; personId: string; channelId: string | null; problem: string | null };
+
+/** Tells once. Nothing to do where the incident was declared on the web: the homepage shows it there. */
+export const tellReporter = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+  const untold = await findUntold(services, owner);
+  if (!untold) return;
+  const viewer = person({ organizationId: owner.organizationId, personId: untold.personId });
+  const [incident] = await services.access.readAsViewer(viewer, incidentBy({ id: owner.incidentId }));
+  // Whoever lost access meanwhile is told nothing.
+  if (!incident) return markTold(services, owner);
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  const outcome = untold.problem
+    ? explainProblem(untold.problem)
+    : `Its channel is <#${untold.channelId}>.`;
+  const url = homepageUrl(services.publicUrl, incident.reference);
+  const text = `${slackName(incident)} is declared. ${outcome}\n<${url}|Open the homepage>`;
+  const view = { ...declaredDialog(text) };
+  const isShown = await showInDialog(bot, untold.viewId, view);
+  // Marked before a message is sent: Slack cannot be asked whether it arrived, and the homepage has it anyway.
+  await markTold(services, owner);
+  if (isShown) return;
+  const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', { users: untold.slackUserId });
+  const destination = toPerson(viewer, channel.id);
+  await bot.call('chat.postMessage', {
+    channel: destination.slackChannelId,
+    text: notificationText(incident),
+    blocks: view.blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+};
+
+/** Updating twice shows the same, so this may be repeated. False: the dialog is closed. */
+const showInDialog = async (bot: SlackBot, viewId: string, view: object): Promise<boolean> => {
+  try {
+    await bot.call('views.update', { view_id: viewId, view });
+    return true;
+  } catch (error) {
+    if (error instanceof SlackError && error.errorClass !== 'retry' && error.errorClass !== 'rate_limited') return false;
+    throw error;
+  }
+};
+
+const findUntold = (services: SlackServices, owner: ChannelOwner): Promise<Untold | undefined> =>
+  services.asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .selectFrom('declare_dialogs as d')
+      .innerJoin('organizations as o', 'o.id', 'd.organization_id')
+      .innerJoin('people as p', (join) =>
+        join.onRef('p.organization_id', '=', 'o.id').onRef('p.slack_user_id', '=', 'd.slack_user_id'),
+      )
+      .innerJoin('incident_channels as c', 'c.incident_id', 'd.incident_id')
+      .where('d.incident_id', '=', owner.incidentId)
+      .where('d.told_at', 'is', null)
+      .select([
+        'd.slack_view_id as viewId',
+        'd.slack_user_id as slackUserId',
+        'p.id as personId',
+        'c.slack_channel_id as channelId',
+        'c.problem',
+      ])
+      .executeTakeFirst(),
+  );
+
+const markTold = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+  await services.asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .updateTable('declare_dialogs')
+      .set({ told_at: tx.now })
+      .where('incident_id', '=', owner.incidentId)
+      .execute(),
+  );
+};

@@ -1,0 +1,174 @@
+// Making an incident's Slack channel, step by step: create, invite, topic, first message, pin, bookmark.
+import type { Destination } from '../../access/destination.ts';
+import { toIncidentChannel } from '../../access/destination.ts';
+import { incidentChannel } from '../../access/viewer.ts';
+import { CodedError } from '../../platform/errors.ts';
+import { failpoint } from '../../platform/failpoint.ts';
+import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
+import { homepageUrl, incidentBy } from '../incidents/index.ts';
+import { channelName } from './channel-name.ts';
+import { firstMessage, topicOf } from './blocks.ts';
+import { assertPrivacy, createChannel, findOurs } from './slack-create.ts';
+import { postOnce } from './slack-post.ts';
+import {
+  beginOrResume,
+  type ChannelOwner,
+  type ChannelProgress,
+  changeState,
+  findReporter,
+  saveStep,
+} from './store.ts';
+
+type Work = { services: SlackServices; bot: SlackBot; owner: ChannelOwner; incident: Incident };
+type Incident = Awaited<ReturnType<typeof readIncident>>;
+type WithChannel = ChannelProgress & { slack_channel_id: string };
+
+/** Makes the channel, going on from wherever an earlier try stopped. Errors: SlackError, CodedError('not_private'). */
+export const makeIncidentChannel = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+  const incident = await readIncident(services, owner);
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  const work = { services, bot, owner, incident };
+  const begun = await beginOrResume(services.asSystem, owner, (tx) => channelName(incident, tx.newSlug));
+  if (begun.state === 'ready') return;
+  let progress = await ensureChannel(work, begun);
+  for (const step of [inviteReporter, setTopic, postFirstMessage, pinFirstMessage, addBookmark]) {
+    progress = await step(work, progress);
+  }
+  await changeState(services.asSystem, owner, { state: 'ready' });
+};
+
+/** What the channel shows is read as the channel's readers see it. */
+const readIncident = async (services: SlackServices, owner: ChannelOwner) => {
+  const [incident] = await services.access.readAsViewer(incidentChannel(owner), incidentBy({ id: owner.incidentId }));
+  if (!incident) throw new CodedError('incident_gone');
+  return incident;
+};
+
+const ensureChannel = async (work: Work, progress: ChannelProgress): Promise<WithChannel> => {
+  const { services, bot, incident } = work;
+  if (progress.slack_channel_id) return progress as WithChannel;
+  const isPrivate = incident.visibility === 'private';
+  const earlier = progress.create_attempted_at;
+  const lost =
+    earlier && (await findOurs(bot, { name: progress.requested_name, isPrivate, attemptedAt: earlier }));
+  if (lost) return keepChannel(work, progress, lost);
+  const attempted = earlier
+    ? progress
+    : await saveStep(services.asSystem, progress, (tx) => ({ create_attempted_at: tx.now }));
+  const attemptedAt = attempted.create_attempted_at ?? services.clock.now();
+  const made = await createChannel(bot, { name: attempted.requested_name, isPrivate, attemptedAt });
+  if (made !== 'taken') return keepChannel(work, attempted, made);
+  const renamed = await saveStep(services.asSystem, attempted, (tx) => ({
+    requested_name: channelName(incident, tx.newSlug, true),
+    create_attempted_at: null,
+  }));
+  return ensureChannel(work, renamed);
+};
+
+const keepChannel = async (
+  { services, incident }: Work,
+  progress: ChannelProgress,
+  made: { id: string; name: string; isPrivate: boolean },
+): Promise<WithChannel> => {
+  assertPrivacy(made, incident.visibility === 'private');
+  const kept = await saveStep(services.asSystem, progress, () => ({
+    slack_channel_id: made.id,
+    slack_channel_name: made.name,
+    problem: null,
+  }));
+  failpoint('channel.stored');
+  return kept as WithChannel;
+};
+
+const inviteReporter = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
+  if (progress.reporter_invited_at) return progress;
+  const { services, bot, owner, incident } = work;
+  const reporter = await findReporter(services.asSystem, owner, incident.reporter_id);
+  const problem = reporter
+    ? await orProblem(
+        bot.call('conversations.invite', { channel: progress.slack_channel_id, users: reporter.slackUserId }),
+      )
+    : 'reporter_not_invited';
+  failpoint('channel.invited');
+  return save(work, progress, (now) => ({
+    reporter_invited_at: now,
+    ...(problem && { invite_problem: problem, problem: 'reporter_not_invited' }),
+  }));
+};
+
+/** Somebody who cannot be invited keeps the homepage; anything else is tried again. */
+const orProblem = async (call: Promise<unknown>): Promise<string | undefined> => {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    if (error.errorClass === 'done') return undefined;
+    if (error.errorClass === 'person' || error.errorClass === 'refused') return error.code;
+    throw error;
+  }
+};
+
+const setTopic = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
+  if (progress.topic_set_at) return progress;
+  const { services, bot, incident } = work;
+  const topic = topicOf(incident, homepageUrl(services.publicUrl, incident.reference));
+  await bot.call('conversations.setTopic', { channel: progress.slack_channel_id, topic });
+  failpoint('channel.topic-set');
+  return save(work, progress, (now) => ({ topic_set_at: now }));
+};
+
+const postFirstMessage = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
+  if (progress.first_message_ts) return progress;
+  const { services, bot, owner, incident } = work;
+  const destination: Destination = toIncidentChannel({ ...owner, slackChannelId: progress.slack_channel_id });
+  const isRepeat = progress.first_message_attempted_at !== null;
+  const attempted = isRepeat
+    ? progress
+    : await save(work, progress, (now) => ({ first_message_attempted_at: now }));
+  const ts = await postOnce(bot, destination, {
+    ...firstMessage(incident, homepageUrl(services.publicUrl, incident.reference)),
+    key: `first/${owner.incidentId}`,
+    isRepeat,
+    oldest: attempted.first_message_attempted_at ?? services.clock.now(),
+  });
+  failpoint('channel.message-posted');
+  return save(work, attempted, () => ({ first_message_ts: ts }));
+};
+
+/** Pin and bookmark are comforts: refused, they are left out. */
+const pinFirstMessage = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
+  if (progress.is_pinned) return progress;
+  await bestEffort(
+    work.bot.call('pins.add', { channel: progress.slack_channel_id, timestamp: progress.first_message_ts }),
+  );
+  return save(work, progress, () => ({ is_pinned: true }));
+};
+
+/** Adding twice makes two bookmarks, so it is noted before it is tried. */
+const addBookmark = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
+  if (progress.is_bookmarked) return progress;
+  const saved = await save(work, progress, () => ({ is_bookmarked: true }));
+  await bestEffort(
+    work.bot.call('bookmarks.add', {
+      channel_id: progress.slack_channel_id,
+      title: 'Incident homepage',
+      type: 'link',
+      link: homepageUrl(work.services.publicUrl, work.incident.reference),
+    }),
+  );
+  return saved;
+};
+
+const bestEffort = async (call: Promise<unknown>): Promise<void> => {
+  await call.catch((error: unknown) => {
+    if (!(error instanceof SlackError) || error.errorClass === 'auth') throw error;
+  });
+};
+
+const save = async (
+  work: Work,
+  progress: WithChannel,
+  step: (now: Date) => Parameters<typeof saveStep>[2] extends (tx: infer _) => infer Step ? Step : never,
+): Promise<WithChannel> =>
+  (await saveStep(work.services.asSystem, progress, (tx) => step(tx.now))) as WithChannel;

@@ -1,0 +1,96 @@
+// What is known of each incident's channel; every finished step is saved before the next begins.
+import type { Selectable, Updateable } from 'kysely';
+import type { AsSystem, SystemTx } from '../../access/system.ts';
+import type { DB } from '../../db/rows.generated.ts';
+
+/** The saved progress. */
+export type ChannelProgress = Selectable<DB['incident_channels']>;
+
+/** Whose channel. */
+export type ChannelOwner = { organizationId: string; incidentId: string };
+
+/** Reads the progress, beginning it with `firstName` where nothing was done yet. */
+export const beginOrResume = (
+  asSystem: AsSystem,
+  owner: ChannelOwner,
+  firstName: (tx: SystemTx) => string,
+): Promise<ChannelProgress> =>
+  asSystem('channel-synchronisation', async (tx) => {
+    await tx.db
+      .insertInto('incident_channels')
+      .values({
+        incident_id: owner.incidentId,
+        organization_id: owner.organizationId,
+        state: 'creating',
+        requested_name: firstName(tx),
+        updated_at: tx.now,
+      })
+      .onConflict((conflict) => conflict.column('incident_id').doNothing())
+      .execute();
+    return tx.db
+      .selectFrom('incident_channels')
+      .selectAll()
+      .where('incident_id', '=', owner.incidentId)
+      .executeTakeFirstOrThrow();
+  });
+
+/** Saves a step and returns the progress with it. */
+export const saveStep = (
+  asSystem: AsSystem,
+  progress: ChannelProgress,
+  step: (tx: SystemTx) => Updateable<DB['incident_channels']>,
+): Promise<ChannelProgress> =>
+  asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .updateTable('incident_channels')
+      .set({ ...step(tx), updated_at: tx.now })
+      .where('incident_id', '=', progress.incident_id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  );
+
+/** Marks the channel as ready or in need of somebody, with one timeline item for each change of state. */
+export const changeState = (
+  asSystem: AsSystem,
+  owner: ChannelOwner,
+  change: { state: 'ready' } | { state: 'needs_attention'; problem: string },
+): Promise<void> =>
+  asSystem('channel-synchronisation', async (tx) => {
+    const changed = await tx.db
+      .updateTable('incident_channels')
+      .set({
+        state: change.state,
+        updated_at: tx.now,
+        ...('problem' in change && { problem: change.problem }),
+      })
+      .where('incident_id', '=', owner.incidentId)
+      .where('state', '<>', change.state)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) return;
+    await tx.db
+      .insertInto('timeline_items')
+      .values({
+        id: tx.newId(),
+        organization_id: owner.organizationId,
+        incident_id: owner.incidentId,
+        kind: change.state === 'ready' ? 'channel_created' : 'channel_failed',
+        occurred_at: tx.now,
+      })
+      .execute();
+  });
+
+/** The Slack user who reported the incident, and whether they can be invited. */
+export const findReporter = (
+  asSystem: AsSystem,
+  owner: ChannelOwner,
+  personId: string,
+): Promise<{ slackUserId: string } | undefined> =>
+  asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .selectFrom('people')
+      .select('slack_user_id as slackUserId')
+      .where('organization_id', '=', owner.organizationId)
+      .where('id', '=', personId)
+      .where('is_active', '=', true)
+      .executeTakeFirst(),
+  );

@@ -1,0 +1,71 @@
+// `/incident`: opens the declare dialog, and declares what is submitted.
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
+import { SlackError, type SlackListeners, type SubmissionAnswer, type ViewState } from '../../surfaces/slack/kit.ts';
+import { declareCallback, declareDialog, declaredDialog } from './blocks.ts';
+import { type Declared, declareIncident } from './commands.ts';
+import type { DeclareIncidentInput } from './contract.ts';
+import { readDeclareOptions } from './declare-options.ts';
+import { homepageUrl, slackName } from './presentation.ts';
+
+export const incidentListeners: SlackListeners = (slack, { access, publicUrl }) => {
+  slack.command('', { usage: '/incident', does: 'Declare an incident.' }, async (acting, { triggerId }) => {
+    const options = await access.asViewer(acting.viewer, readDeclareOptions);
+    try {
+      await acting.bot.call('views.open', { trigger_id: triggerId, view: declareDialog(options) });
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      await acting.replyEphemerally(
+        'The dialog could not be opened in time. Nothing was declared: type `/incident` again.',
+      );
+    }
+  });
+
+  slack.submission(declareCallback, async (acting, { viewId, state }): Promise<SubmissionAnswer> => {
+    try {
+      const dialog = { slackViewId: viewId, slackUserId: acting.slackUserId };
+      const declared = await declareIncident(access, acting.viewer, readInput(viewId, state), dialog);
+      return { update: declaredDialog(declaredText(publicUrl, declared)) };
+    } catch (error) {
+      const errors = besideBlocks(error);
+      if (!errors) throw error;
+      return { errors };
+    }
+  });
+};
+
+/** The text is in the reporter's own dialog, which nobody else can open. */
+const declaredText = (publicUrl: string, declared: Declared): string =>
+  `${slackName(declared)} is declared. Its channel is being created…\n<${homepageUrl(publicUrl, declared.reference)}|Open the homepage>`;
+
+const textOf = (state: ViewState, block: string): string | undefined =>
+  state[block]?.value?.value ?? state[block]?.value?.selected_option?.value ?? undefined;
+
+/** What was filled in. A value nobody offered travels on, for the command to refuse; an absent visibility is public. */
+const readInput = (viewId: string, state: ViewState): DeclareIncidentInput => ({
+  idempotency_key: `slack:${viewId}`,
+  name: textOf(state, 'name') ?? '',
+  status: textOf(state, 'status') as DeclareIncidentInput['status'],
+  severity_id: textOf(state, 'severity') ?? '',
+  summary: textOf(state, 'summary'),
+  visibility: textOf(state, 'visibility') as DeclareIncidentInput['visibility'],
+  custom_field_values: Object.entries(state)
+    .filter(([block]) => block.startsWith('cf_'))
+    .map(([block, element]) => ({
+      custom_field_id: block.slice(3),
+      values: element.value?.selected_options?.map(({ value }) => value) ?? [textOf(state, block) ?? ''],
+    })),
+});
+
+const blockOf: Record<string, string> = { severity_id: 'severity', idempotency_key: 'name', body: 'name' };
+
+/** Slack shows an error beside the block whose id it names. */
+const besideBlocks = (error: unknown): Record<string, string> | undefined => {
+  const problems = error instanceof InvalidInput ? error.problems : error instanceof Refusal ? [error] : undefined;
+  if (!problems) return undefined;
+  return Object.fromEntries(
+    problems.map(({ blame, message }) => {
+      const [field = 'name', fieldId] = (blame?.pointer ?? '/name').slice(1).split('/');
+      return [field === 'custom_field_values' ? `cf_${fieldId}` : (blockOf[field] ?? field), message];
+    }),
+  );
+};

@@ -1,0 +1,110 @@
+// From the outbox to what follows: each domain event becomes one delivery for each consumer, tried until it succeeds.
+import type { AsSystem } from '../../access/system.ts';
+import { failpoint } from '../../platform/failpoint.ts';
+import type { RandomSource } from '../../platform/random.ts';
+import type { SlackServices } from '../slack/kit.ts';
+import type { Consumer, Verdict } from './kit.ts';
+import { nextTry } from './schedule.ts';
+
+/** Turns an event into deliveries. Done twice, it has the effect of once. */
+export const dispatchEvent = (
+  asSystem: AsSystem,
+  consumers: readonly Consumer[],
+  eventId: string,
+): Promise<void> =>
+  asSystem('outbox-claim', async (tx) => {
+    const event = await tx.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('id', '=', eventId)
+      .where('dispatched_at', 'is', null)
+      .executeTakeFirst();
+    if (!event) return;
+    const following = consumers.filter(({ events }) => events.includes(event.event_type));
+    if (following.length > 0) {
+      await tx.db
+        .insertInto('deliveries')
+        .values(
+          following.map(({ name }) => ({
+            id: tx.newId(),
+            organization_id: event.organization_id,
+            incident_id: event.incident_id,
+            event_id: event.id,
+            consumer: name,
+            state: 'pending' as const,
+            next_try_at: tx.now,
+            created_at: tx.now,
+            updated_at: tx.now,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(['event_id', 'consumer']).doNothing())
+        .execute();
+    }
+    failpoint('outbox.claimed');
+    await tx.db.updateTable('outbox').set({ dispatched_at: tx.now }).where('id', '=', eventId).execute();
+  });
+
+/** What the delivery job works with. `assertAlive` throws in a worker that was declared dead meanwhile. */
+export type DeliveryServices = { slack: SlackServices; random: RandomSource; assertAlive(): void };
+
+/**
+ * Tries one delivery. It ends well also when the delivery failed: the failure is recorded with the time of the next try,
+ * and the record wakes a worker then.
+ */
+export const deliver = async (
+  services: DeliveryServices,
+  consumers: readonly Consumer[],
+  deliveryId: string,
+): Promise<void> => {
+  const { slack, random } = services;
+  const row = await slack.asSystem('outbox-claim', (tx) =>
+    tx.db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('id', '=', deliveryId)
+      .where('state', '=', 'pending')
+      .executeTakeFirst(),
+  );
+  const consumer = consumers.find(({ name }) => name === row?.consumer);
+  if (!row || !consumer) return;
+  services.assertAlive();
+  const delivery = { id: row.id, organizationId: row.organization_id, incidentId: row.incident_id };
+  const verdict = await attempt(consumer, slack, delivery);
+  failpoint('delivery.before-record');
+  await slack.asSystem('outbox-claim', (tx) =>
+    tx.db
+      .updateTable('deliveries')
+      .set({
+        tries: row.tries + 1,
+        updated_at: tx.now,
+        ...(verdict === 'delivered'
+          ? { state: 'delivered', error_code: null }
+          : {
+              error_code: verdict.code,
+              ...(verdict.kind === 'set_aside'
+                ? { state: 'needs_attention' }
+                : {
+                    next_try_at: nextTry(verdict, { tries: row.tries, createdAt: row.created_at }, tx.now, random),
+                  }),
+            }),
+      })
+      .where('id', '=', row.id)
+      .execute(),
+  );
+};
+
+const attempt = async (
+  consumer: Consumer,
+  services: SlackServices,
+  delivery: { id: string; organizationId: string; incidentId: string },
+): Promise<Verdict | 'delivered'> => {
+  try {
+    await consumer.deliver(services, delivery);
+    return 'delivered';
+  } catch (error) {
+    const verdict = await consumer.judge(services, delivery, error);
+    const level = verdict.kind === 'again' ? 'info' : 'warn';
+    services.logger[level]({ delivery: delivery.id, code: verdict.code }, 'delivery failed');
+    return verdict;
+  }
+};

@@ -1,0 +1,24 @@
+// What a slice's jobs.ts needs to consume domain events.
+import type { DomainEventType } from '../../features/domain-events/index.ts';
+import type { SlackServices } from '../slack/kit.ts';
+
+/** Ids only: whatever a job shows or sends is read when it runs, as its reader. */
+export type Delivery = { id: string; organizationId: string; incidentId: string };
+
+/** How a delivery that failed goes on. */
+export type Verdict =
+  /** Tried again with growing pauses for a day, then hourly; `afterSeconds` where the receiver said how long to wait. */
+  | { kind: 'again'; code: string; afterSeconds?: number | undefined }
+  /** A person has to act first: tried again hourly. */
+  | { kind: 'needs_attention'; code: string }
+  /** Nothing can help: set aside. */
+  | { kind: 'set_aside'; code: string };
+
+/** Follows domain events: each event makes one delivery, which is tried until it succeeds. */
+export type Consumer = {
+  name: string;
+  events: readonly DomainEventType[];
+  deliver(services: SlackServices, delivery: Delivery): Promise<void>;
+  /** Reads an error; and may tell people about it. Not called for crashes. */
+  judge(services: SlackServices, delivery: Delivery, error: unknown): Promise<Verdict>;
+};

@@ -1,0 +1,45 @@
+// Every kind of job, by name. Arguments are ids; the leak matrix walks this table.
+import type { TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { processSlackEvent } from '../slack/events.ts';
+import type { SlackRegistry } from '../slack/registry.ts';
+import { type DeliveryServices, deliver, dispatchEvent } from './deliveries.ts';
+import type { Consumer } from './kit.ts';
+import { forget } from './retention.ts';
+
+/** What the jobs work with. */
+export type JobServices = DeliveryServices & { consumers: readonly Consumer[]; registry: SlackRegistry };
+
+const EventJob = z.object({ event_id: z.string() });
+const DeliveryJob = z.object({ delivery_id: z.string() });
+const SlackEventJob = z.object({ slack_team_id: z.string(), event_id: z.string() });
+
+/** The queue keeps an error's text, so only coded errors leave a task. */
+const coded =
+  <Payload>(schema: z.ZodType<Payload>, services: JobServices, work: (payload: Payload) => Promise<void>) =>
+  async (payload: unknown): Promise<void> => {
+    try {
+      await work(schema.parse(payload));
+    } catch (err) {
+      services.slack.logger.error({ err }, 'job failed');
+      throw new Error(err instanceof Error ? err.name : 'failed');
+    }
+  };
+
+/** The task list of the worker. */
+export const createTasks = (services: JobServices): TaskList => {
+  const { slack, consumers, registry } = services;
+  return {
+    'dispatch-event': coded(EventJob, services, ({ event_id }) =>
+      dispatchEvent(slack.asSystem, consumers, event_id),
+    ),
+    deliver: coded(DeliveryJob, services, ({ delivery_id }) => deliver(services, consumers, delivery_id)),
+    'process-slack-event': coded(SlackEventJob, services, ({ slack_team_id, event_id }) =>
+      processSlackEvent(slack, registry, { slackTeamId: slack_team_id, eventId: event_id }),
+    ),
+    forget: coded(z.unknown(), services, () => forget(slack.asSystem)),
+  };
+};
+
+/** What runs by the clock: `forget` every night at three (UTC). */
+export const crontab = '0 3 * * * forget';

@@ -1,0 +1,64 @@
+// The job worker: graphile-worker on its own login, with heartbeats beside it.
+import { EventEmitter } from 'node:events';
+import { Logger as QueueLogger, makeWorkerUtils, run, runOnce, type WorkerEvents } from 'graphile-worker';
+import type pg from 'pg';
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { crontab, createTasks, type JobServices } from './tasks.ts';
+
+/** `pool` logs in as cordon_queue. */
+export type WorkerParts = {
+  pool: pg.Pool;
+  clock: Clock;
+  logger: Logger;
+  jobs: Omit<JobServices, 'assertAlive'>;
+};
+
+/** The queue's own lines may quote a job's error, so only their level and scope are kept. */
+const queueLogger = (logger: Logger): QueueLogger =>
+  new QueueLogger(({ label, taskIdentifier, jobId }) => (level, message) => {
+    if (level === 'error' || level === 'warning') logger.warn({ label, taskIdentifier, jobId }, message.slice(0, 40));
+  });
+
+/** Starts working. `stop` lets running jobs finish. */
+export const startWorker = async (parts: WorkerParts): Promise<{ stop(): Promise<void> }> => {
+  const { pool, clock, logger } = parts;
+  const ids = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => ids.add(worker.workerId));
+  events.on('worker:stop', ({ worker }) => ids.delete(worker.workerId));
+  let heartbeat: Heartbeat | undefined;
+  const shared = { pgPool: pool, logger: queueLogger(logger) };
+  const utils = await makeWorkerUtils(shared);
+  const runner = await run({
+    ...shared,
+    taskList: createTasks({ ...parts.jobs, assertAlive: () => heartbeat?.assertAlive() }),
+    crontab,
+    concurrency: 8,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    events,
+  });
+  heartbeat = startHeartbeat({
+    pool,
+    utils,
+    clock,
+    workerIds: () => [...ids],
+    onError: (err) => logger.warn({ err }, 'heartbeat failed'),
+  });
+  await heartbeat.beat();
+  return {
+    async stop() {
+      await runner.stop();
+      await heartbeat?.stop();
+      await utils.release();
+    },
+  };
+};
+
+/** Runs every job that is due now, and those they lead to, in this process; for tests and for setting up the demo. */
+export const drainJobs = async (parts: WorkerParts): Promise<void> => {
+  const taskList = createTasks({ ...parts.jobs, assertAlive: () => {} });
+  await runOnce({ pgPool: parts.pool, logger: queueLogger(parts.logger), taskList, noHandleSignals: true });
+};

@@ -1,0 +1,91 @@
+// Turns whatever a route throws into the error body of the public API; what nobody foresaw tells nothing.
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ErrorBody } from '../../platform/error-contract.ts';
+import { InvalidInput, invalid, notFound, Refusal } from '../../platform/errors.ts';
+
+const kinds: Record<Refusal['kind'], { status: number; type: string }> = {
+  not_signed_in: { status: 401, type: 'authentication_error' },
+  not_allowed: { status: 403, type: 'resource_forbidden' },
+  not_found: { status: 404, type: 'not_found' },
+  conflict: { status: 409, type: 'conflict' },
+  invalid: { status: 422, type: 'validation_error' },
+  unavailable: { status: 503, type: 'api_error' },
+};
+
+const byStatus: Record<number, { type: string; code: string; message: string }> = {
+  400: {
+    type: 'invalid_request_error',
+    code: 'invalid_json',
+    message: 'The body is not valid JSON. Send a JSON object.',
+  },
+  413: {
+    type: 'payload_too_large',
+    code: 'too_long',
+    message: 'The body is larger than 1 MiB. Send less at once.',
+  },
+  415: {
+    type: 'invalid_request_error',
+    code: 'invalid_json',
+    message: 'Send JSON, with the header content-type: application/json.',
+  },
+  429: {
+    type: 'too_many_requests',
+    code: 'too_many_requests',
+    message: 'Too many requests. Wait for the seconds in the Retry-After header, then try again.',
+  },
+};
+
+const body = (request: FastifyRequest, status: number, type: string, errors: ErrorBody['errors']): ErrorBody => ({
+  type,
+  status,
+  request_id: request.id,
+  errors,
+});
+
+const toEntry = ({ code, message, blame }: Refusal): ErrorBody['errors'][number] => ({
+  code,
+  message,
+  ...(blame && { source: blame }),
+});
+
+const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody => {
+  if (error instanceof Refusal) {
+    const { status, type } = kinds[error.kind];
+    return body(request, status, type, [toEntry(error)]);
+  }
+  if (error instanceof InvalidInput) {
+    return body(request, 422, 'validation_error', error.problems.map(toEntry));
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = error.validation.map((issue) =>
+      invalid(issue.instancePath.slice(1) || 'query', 'invalid_value', issue.message ?? 'is not valid'),
+    );
+    return body(request, 422, 'validation_error', problems.map(toEntry));
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  const known = byStatus[status];
+  if (known) return body(request, status, known.type, [{ code: known.code, message: known.message }]);
+  request.log.error({ err: error }, 'request failed');
+  return body(request, 500, 'api_error', [
+    {
+      code: 'internal_error',
+      message: `Something went wrong on our side; nothing was changed. Try again, and if it stays, give an admin this request id: ${request.id}.`,
+    },
+  ]);
+};
+
+/** Installs the handlers for thrown errors and for routes that do not exist. */
+export const installErrorAnswers = (app: FastifyInstance): void => {
+  app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const answered = answer(error, request);
+    return reply
+      .code(answered.status)
+      .type('application/json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(answered);
+  });
+};
+
+/** The answer of routes that do not exist: the same as for what is hidden. */
+export const answerNotFound = (request: FastifyRequest): ErrorBody => answer(notFound(), request);

@@ -1,0 +1,69 @@
+// The HTTP server: security headers, sign-in, Cordon's own API, the dashboard's files, and whatever plugs in beside them.
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { newId } from '../../platform/random.ts';
+import { identifyBySession, refuseCrossSite } from './authentication.ts';
+import { answerNotFound, installErrorAnswers } from './error-answers.ts';
+import type { RestRoutes, RestServices } from './kit.ts';
+import { type DashboardFiles, serveDashboard } from './pages.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
+
+/** What the composition root puts together. `plugins` carry bytes of their own, such as Slack's. */
+export type ServerParts = {
+  services: RestServices;
+  routes: readonly RestRoutes[];
+  plugins: readonly FastifyPluginAsync[];
+  dashboard: DashboardFiles;
+};
+
+/** Builds the server without listening. `onRoute` sees every route, for the leak matrix. */
+export const buildServer = async (
+  parts: ServerParts,
+  onRoute?: (route: { method: string | string[]; url: string }) => void,
+): Promise<FastifyInstance> => {
+  const { services } = parts;
+  const app = Fastify({
+    loggerInstance: services.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId(services.random),
+    requestIdHeader: false,
+    bodyLimit: 1024 * 1024,
+    trustProxy: false,
+    routerOptions: { ignoreTrailingSlash: false },
+  });
+  if (onRoute) app.addHook('onRoute', (route) => onRoute(route));
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('signedIn', null);
+  installErrorAnswers(app);
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, contentSecurityPolicy(services.publicUrl));
+  await app.register(fastifyRateLimit, { global: false });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  for (const plugin of parts.plugins) await app.register(plugin);
+  await app.register(async (scope) => registerApi(scope, parts));
+  await app.register(async (scope) => serveDashboard(scope, parts.dashboard));
+  return app;
+};
+
+/** Everything that knows people: cookies are read here and nowhere else. */
+const registerApi = async (scope: FastifyInstance, { services, routes }: ServerParts): Promise<void> => {
+  scope.addHook('onRequest', identifyBySession(services));
+  scope.addHook('onRequest', refuseCrossSite(services));
+  scope.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  await scope.register(fastifyRateLimit, {
+    max: 1200,
+    timeWindow: 60_000,
+    hook: 'preHandler',
+    keyGenerator: (request) => request.signedIn?.person.personId ?? request.ip,
+  });
+  for (const register of routes) register(scope.withTypeProvider(), services);
+  scope.all('/cordon/*', async (request, reply) => reply.code(404).send(answerNotFound(request)));
+};

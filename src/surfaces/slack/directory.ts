@@ -1,0 +1,44 @@
+// Slack's directory of people, as signing in asks it.
+import type { SlackDirectory } from '../rest/kit.ts';
+import { readProfile } from './acting.ts';
+import { SlackError } from './errors.ts';
+import type { SlackBot, SlackBots } from './web-api.ts';
+
+/** `organizationIds` are tried in turn for an e-mail address; a person must be in exactly one of them. */
+export const createSlackDirectory = (
+  bots: SlackBots,
+  teamIds: () => Promise<readonly string[]>,
+): SlackDirectory => {
+  const inTeam = async (bot: SlackBot, slackUserId: string) => {
+    const profile = await readProfile(bot, slackUserId);
+    return profile && { organizationId: bot.organizationId, profile };
+  };
+  return {
+    async profile(teamId, slackUserId) {
+      const bot = await orNone(bots.forTeam(teamId));
+      return bot && orNone(inTeam(bot, slackUserId));
+    },
+    async profileByEmail(email) {
+      const found = await Promise.all(
+        (await teamIds()).map(async (teamId) => {
+          const bot = await orNone(bots.forTeam(teamId));
+          const answer =
+            bot && (await orNone(bot.call<{ user: { id: string } }>('users.lookupByEmail', { email })));
+          return bot && answer ? inTeam(bot, answer.user.id) : undefined;
+        }),
+      );
+      const matches = found.filter((match) => match !== undefined);
+      return matches.length === 1 ? matches[0] : undefined;
+    },
+  };
+};
+
+/** Unknown people and workspaces are none; anything else is an error. */
+const orNone = async <Value>(value: Promise<Value>): Promise<Value | undefined> => {
+  try {
+    return await value;
+  } catch (error) {
+    if (error instanceof SlackError && (error.errorClass === 'person' || error.code === 'disconnected')) return undefined;
+    throw error;
+  }
+};

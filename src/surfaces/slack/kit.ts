@@ -1,0 +1,71 @@
+// What a slice's slack.ts needs: how to register for commands, dialogs and events, and who is acting.
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Access } from '../../access/door.ts';
+import type { AsSystem } from '../../access/system.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { KnownPerson } from '../../features/people/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { SlackBot, SlackBots } from './web-api.ts';
+
+export { SlackError } from './errors.ts';
+export type { CallSlack, SlackBot, SlackBots } from './web-api.ts';
+
+/** Everything that Slack listeners may use. */
+export type SlackServices = {
+  access: Access;
+  asSystem: AsSystem;
+  bots: SlackBots;
+  clock: Clock;
+  logger: Logger;
+  publicUrl: string;
+};
+
+/** The person who acts, mapped once before any listener runs, and ways to answer only them. */
+export type Acting = {
+  person: KnownPerson;
+  viewer: Viewer;
+  slackUserId: string;
+  bot: SlackBot;
+  /** A message that only they see, where they are. */
+  replyEphemerally(text: string, blocks?: KnownBlock[]): Promise<void>;
+};
+
+/** `/incident <word> …`: `rest` is what follows the word. The trigger opens one dialog within 3 seconds. */
+export type CommandListener = (acting: Acting, command: { rest: string; triggerId: string }) => Promise<void>;
+
+/** What was filled in, by block; every element's action is called `value`. */
+export type ViewState = Record<
+  string,
+  {
+    value?: {
+      value?: string | null;
+      selected_option?: { value: string } | null;
+      selected_options?: { value: string }[];
+    };
+  }
+>;
+
+/** What a dialog shows next: errors beside the blocks, or another view. */
+export type SubmissionAnswer = { errors: Record<string, string> } | { update: ModalView };
+
+export type SubmissionListener = (
+  acting: Acting,
+  submission: { viewId: string; state: ViewState },
+) => Promise<SubmissionAnswer>;
+
+/** An event's ids, read again from the store: texts were removed on receipt. */
+export type EventListener = (
+  event: { teamId: string; subject: Readonly<Record<string, unknown>> },
+  services: SlackServices,
+) => Promise<void>;
+
+/** Where slices register. The leak matrix reads what was registered. */
+export type SlackRegistrar = {
+  command(word: string, help: { usage: string; does: string }, listener: CommandListener): void;
+  submission(callbackId: string, listener: SubmissionListener): void;
+  event(type: string, listener: EventListener): void;
+};
+
+/** A slice's listeners. */
+export type SlackListeners = (slack: SlackRegistrar, services: SlackServices) => void;

@@ -1,0 +1,45 @@
+// Collects what slices listen to, and answers `/incident help` from it.
+import type {
+  CommandListener,
+  EventListener,
+  SlackListeners,
+  SlackRegistrar,
+  SlackServices,
+  SubmissionListener,
+} from './kit.ts';
+
+type RegisteredCommand = { usage: string; does: string; listener: CommandListener };
+
+/** Everything that Slack can reach, by name. */
+export type SlackRegistry = {
+  commands: ReadonlyMap<string, RegisteredCommand>;
+  submissions: ReadonlyMap<string, SubmissionListener>;
+  events: ReadonlyMap<string, EventListener>;
+};
+
+/** Registers all slices; a name registered twice is a defect. */
+export const registerSlack = (slices: readonly SlackListeners[], services: SlackServices): SlackRegistry => {
+  const commands = new Map<string, RegisteredCommand>();
+  const submissions = new Map<string, SubmissionListener>();
+  const events = new Map<string, EventListener>();
+  const once = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
+    if (map.has(key)) throw new Error(`Two Slack listeners are registered for ${key}.`);
+    map.set(key, value);
+  };
+  const registrar: SlackRegistrar = {
+    command: (word, help, listener) => once(commands, word, { ...help, listener }),
+    submission: (callbackId, listener) => once(submissions, callbackId, listener),
+    event: (type, listener) => once(events, type, listener),
+  };
+  for (const register of slices) register(registrar, services);
+  once(commands, 'help', {
+    usage: '/incident help',
+    does: 'Show these commands.',
+    listener: (acting) => acting.replyEphemerally(helpText(commands)),
+  });
+  return { commands, submissions, events };
+};
+
+/** One line for each command, in the order of registration. */
+export const helpText = (commands: SlackRegistry['commands']): string =>
+  [...commands.values()].map(({ usage, does }) => `\`${usage}\`  ${does}`).join('\n');
