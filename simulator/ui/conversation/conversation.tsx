@@ -1,9 +1,10 @@
 // The open conversation: its header, bookmarks and messages, and the composer or the reason there is none.
-import { Archive, Bookmark, Hash, Lock, Menu, MessageCircle, Users } from 'lucide-react';
+import { Archive, Bookmark, Menu, Users } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import type { PageChannel, PageCommand, PageMessages } from '../../page/contract.ts';
 import { ExternalLink } from '../blocks/rich-text.tsx';
 import { buttonLook, IconButton } from '../shell/button.tsx';
+import { ChannelMark } from '../shell/channel-mark.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 
@@ -82,18 +83,6 @@ export function Conversation(props: {
           onSent={props.onSent}
         />
       </Foot>
-    </>
-  );
-}
-
-export function ChannelMark({ channel }: { channel: PageChannel }) {
-  const isDirect = channel.kind === 'dm';
-  const Icon = isDirect ? MessageCircle : channel.is_private ? Lock : Hash;
-  const words = isDirect ? 'Direct message' : channel.is_private ? 'Private channel' : null;
-  return (
-    <>
-      <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
-      {words ? <span className="sr-only">{words} </span> : null}
     </>
   );
 }

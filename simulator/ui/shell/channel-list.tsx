@@ -2,8 +2,8 @@
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
 import type { PageChannel } from '../../page/contract.ts';
-import { ChannelMark } from '../conversation/conversation.tsx';
 import { IconButton } from './button.tsx';
+import { ChannelMark } from './channel-mark.tsx';
 import { CreateChannelDialog } from './create-channel-dialog.tsx';
 
 export function ChannelList(props: {
