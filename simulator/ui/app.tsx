@@ -28,7 +28,8 @@ export function App() {
   const channel = state ? findChannel(state.channels, place.channel) : undefined;
   const content = useLive<PageMessages>(
     channel && canRead(channel) ? `/messages?as=${encodeURIComponent(as)}&channel=${channel.id}` : null,
-    stream.version,
+    // After the state, never beside it: a channel one has just left must not be asked for once more.
+    state,
   );
   const [side, setSide] = useState<Side | null>(null);
   const [channelsShown, setChannelsShown] = useState(false);
@@ -56,11 +57,6 @@ export function App() {
     },
     [as],
   );
-  const refreshWorld = world.refresh;
-  const refreshContent = content.refresh;
-  const refresh = useCallback(async () => {
-    await Promise.all([refreshWorld(), refreshContent()]);
-  }, [refreshWorld, refreshContent]);
   const shownSide = side === 'members' && !channel?.is_member ? null : side;
   useEffect(() => {
     // Leaving takes the members' panel away together with the button that was pressed.
@@ -74,7 +70,7 @@ export function App() {
     const answer = await changeChannel({ as, op: 'join', channel: wanted.id });
     open(wanted.id);
     if (!answer.ok) setProblem(answer.message);
-    await refresh();
+    await world.refresh();
   };
   const closeSide = () => {
     const button = side === 'tools' ? toolsButton : membersButton;
@@ -135,7 +131,7 @@ export function App() {
                 onToggleChannels={() => showChannels(!channelsShown)}
                 onToggleMembers={() => toggle('members')}
                 onJoin={() => void join(channel)}
-                onSent={refresh}
+                onSent={world.refresh}
               />
             ) : (
               <p className="p-6 text-muted">You are in no conversation. Join a channel or create one.</p>
@@ -152,14 +148,14 @@ export function App() {
                   apps={apps}
                   as={as}
                   onClose={closeSide}
-                  onChanged={refresh}
+                  onChanged={world.refresh}
                 />
               ) : null}
             </div>
           ) : null}
         </main>
       </div>
-      {state.view ? <ViewModal key={as} view={state.view} as={as} onChanged={refresh} /> : null}
+      {state.view ? <ViewModal key={as} view={state.view} as={as} onChanged={world.refresh} /> : null}
     </DirectoryProvider>
   );
 }

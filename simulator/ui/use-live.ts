@@ -5,10 +5,10 @@ import { read } from './api.ts';
 export type Live<T> = { data: T | null; error: string | null; refresh: () => Promise<void> };
 
 /**
- * What `path` answers, kept fresh. Data of another path is never shown: a new path starts empty, so that one
+ * What `path` answers, read again whenever `signal` changes; nothing is read while there is no path or signal. Data of another path is never shown: a new path starts empty, so that one
  * person's messages do not flash up for the next one.
  */
-export function useLive<T>(path: string | null, version: number): Live<T> {
+export function useLive<T>(path: string | null, signal: unknown): Live<T> {
   const [answer, setAnswer] = useState<{ path: string | null; data: T | null; error: string | null }>({
     path: null,
     data: null,
@@ -32,8 +32,8 @@ export function useLive<T>(path: string | null, version: number): Live<T> {
   }, [path]);
 
   useEffect(() => {
-    if (version >= 0) void refresh();
-  }, [refresh, version]);
+    if (signal !== null) void refresh();
+  }, [refresh, signal]);
 
   const current = answer.path === path;
   return { data: current ? answer.data : null, error: current ? answer.error : null, refresh };
@@ -41,7 +41,10 @@ export function useLive<T>(path: string | null, version: number): Live<T> {
 
 export type Stream = { version: number; connected: boolean };
 
-/** Counts the "changed" signals for a person; a reconnect counts as one, since signals may have been missed. */
+/**
+ * Counts the "changed" signals for a person. The server sends one whenever a stream opens, so what was missed while
+ * the connection was lost is read then.
+ */
 export function useChangeStream(as: string | null): Stream {
   const [stream, setStream] = useState<Stream>({ version: 0, connected: true });
 
@@ -53,7 +56,6 @@ export function useChangeStream(as: string | null): Stream {
     const connect = () => {
       source = new EventSource(`/page/api/stream?as=${encodeURIComponent(as)}`);
       source.addEventListener('changed', bump);
-      source.addEventListener('open', bump);
       source.addEventListener('error', () => {
         setStream((before) => ({ ...before, connected: false }));
         // The browser reconnects after a dropped connection, but gives up after an HTTP error.

@@ -17,6 +17,7 @@ const commands: PageCommand[] = [
     description: 'Declare an incident',
     usage_hint: '[list | invite @person]',
     suggestions: [
+      { text: '/incident', description: 'Declare an incident' },
       { text: 'list', description: 'Open incidents' },
       { text: '/incident invite @person', description: 'Give access' },
     ],

@@ -50,6 +50,7 @@ function suggestCommands(draft: string, commands: PageCommand[]): Suggestion[] {
     })),
   ]);
   return all
+    .filter((one, index) => all.findIndex((other) => other.text === one.text) === index)
     .filter((one) => one.text.toLowerCase().startsWith(wanted) && one.text.toLowerCase() !== wanted.trimEnd())
     .slice(0, most)
     .map((one) => ({
