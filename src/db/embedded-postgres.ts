@@ -1,5 +1,6 @@
 // A real PostgreSQL for everyone who has none: made on the first start, kept in the data folder, stopped with Cordon.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureDataDir } from '../platform/data-dir.ts';
 import { type ProcessLock, takeProcessLock } from '../platform/process-lock.ts';
@@ -12,6 +13,8 @@ import type { RunAs } from './embedded/run-as.ts';
 import { connection, type PostgresSettings, startServer } from './embedded/server.ts';
 
 const DATABASE = 'cordon';
+// A Cordon that was stopped a moment ago may still be on its way out.
+const LOCK_PATIENCE_MS = 1_000;
 
 const SETTINGS: PostgresSettings = {
   listen_addresses: '127.0.0.1',
@@ -58,7 +61,7 @@ export interface EmbeddedPostgres {
 /** Starts PostgreSQL in the data folder, on loopback only, and starts it again if it crashes. Throws StartError. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   ensureDataDir(options.dataDir);
-  const lock = lockDataDir(options.dataDir);
+  const lock = await lockDataDir(options.dataDir);
   try {
     const home = openHome(options.dataDir, options.runAs);
     const settings = {
@@ -90,13 +93,19 @@ export function dataDirLockFile(dataDir: string): string {
   return join(dataDir, 'running.lock');
 }
 
-function lockDataDir(dataDir: string): ProcessLock {
-  const lock = takeProcessLock(dataDirLockFile(dataDir));
-  if ('release' in lock) return lock;
-  throw new StartError(
-    `Cordon is already running with the data folder ${dataDir} (process ${lock.heldBy}).`,
-    'Stop it first, or start this one with another CORDON_DATA_DIR (and other ports).',
-  );
+async function lockDataDir(dataDir: string): Promise<ProcessLock> {
+  const end = performance.now() + LOCK_PATIENCE_MS;
+  for (;;) {
+    const lock = takeProcessLock(dataDirLockFile(dataDir));
+    if ('release' in lock) return lock;
+    if (performance.now() > end) {
+      throw new StartError(
+        `Cordon is already running with the data folder ${dataDir} (process ${lock.heldBy}).`,
+        'Stop it first, or start this one with another CORDON_DATA_DIR (and other ports).',
+      );
+    }
+    await sleep(50);
+  }
 }
 
 async function ensureDatabase(port: number, password: string): Promise<void> {

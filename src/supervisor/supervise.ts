@@ -24,16 +24,19 @@ export interface Supervisor {
 const CRASHES_PER_MINUTE = 5;
 const FIRST_BACKOFF_MS = 200;
 const TERM_PATIENCE_MS = 10_000;
+// npm passes on the SIGINT that the terminal has sent to every process already: one Ctrl-C arrives twice.
+const ONE_KEYSTROKE_MS = 1_000;
 
 /**
  * Starts the children all at once and keeps them running until SIGINT, SIGTERM or `stop`: SIGTERM to each, SIGKILL
  * after 10 s, then `stopAfterwards`. A child that crashes before it was ever ready, or five times in a minute, ends
- * everything with code 1. A second SIGINT kills at once.
+ * everything with code 1. A second SIGINT, a second later or more, kills the children at once.
  */
 export function superviseChildren(options: SupervisorOptions): Supervisor {
   const { print, readyWithinMs = 60_000 } = options;
   const living = new Map<string, Child>();
   let stopping: Promise<number> | undefined;
+  let firstSignalAt = 0;
   let reportEnd: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => {
     reportEnd = resolve;
@@ -92,18 +95,26 @@ export function superviseChildren(options: SupervisorOptions): Supervisor {
   };
 
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) return signal === 'SIGINT' ? killAll() : undefined;
-    print('Stopping …');
-    void stop();
+    if (!stopping) {
+      print('Stopping …');
+      firstSignalAt = performance.now();
+      void stop();
+    } else if (signal === 'SIGINT' && performance.now() - firstSignalAt > ONE_KEYSTROKE_MS) killAll();
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
 
   const firsts = options.children.map((spec) => [spec, start(spec)] as const);
   for (const [spec, child] of firsts) void keep(spec, child);
   const ready = Promise.all(firsts.map(([spec, child]) => becomeReady(spec, child, readyWithinMs))).then(
-    () => {},
+    () => true,
+    (error: StartError) => {
+      if (stopping) return false;
+      void stop(1);
+      throw error;
+    },
   );
-  ready.catch(() => stop(1));
+  // Whoever only waits for `ended` must not be ended by an unhandled rejection.
+  ready.catch(() => {});
   return { ready, ended, stop };
 }
 
