@@ -1,9 +1,10 @@
 // A modal dialog; a sheet from below on narrow screens. Focus goes back to where it came from.
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
+import { PopupContainer } from './popup.ts';
 
 type DialogProps = {
   title: string;
@@ -22,18 +23,19 @@ const sheet =
   'sm:top-[8vh] sm:left-1/2 sm:max-h-[84vh] sm:w-140 sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-md sm:data-ending-style:scale-98 sm:data-starting-style:scale-98';
 
 export function Dialog({ title, isOpen, onClose, isForm = false, firstFocus, children }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()} disablePointerDismissal={isForm}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion-slow) data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup initialFocus={firstFocus} className={sheet}>
+        <Base.Popup ref={popup} initialFocus={firstFocus} className={sheet}>
           <header className="flex shrink-0 items-center justify-between border-b border-n-6 py-2 pr-2 pl-4 sm:pl-5">
             <Base.Title className="text-16 font-semibold">{title}</Base.Title>
             <Base.Close
               render={<IconButton label="Close" icon={<X aria-hidden="true" />} shortcut="Esc" />}
             />
           </header>
-          {children}
+          <PopupContainer value={popup}>{children}</PopupContainer>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

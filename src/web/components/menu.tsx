@@ -1,25 +1,33 @@
-// Actions and choices behind one button.
+// Actions and choices that open from one button.
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { cx } from './cx.ts';
-import { popupClass, popupItemClass } from './popup.ts';
+import { popupClass, popupItemClass, usePopupContainer } from './popup.ts';
 
-type MenuProps = { trigger: ReactElement; side?: 'top' | 'bottom' | 'right'; children: ReactNode };
+type MenuProps = {
+  /** The button that opened it: it opens beside it, and gives the focus back to it. */
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+  children: ReactNode;
+};
 
-export function Menu({ trigger, side = 'bottom', children }: MenuProps) {
+/** An open menu. The button is drawn by the caller, so that menus can be loaded when they are first opened. */
+export function Menu({ anchor, onClose, children }: MenuProps) {
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal container={usePopupContainer()}>
         <Base.Positioner
-          side={side}
+          anchor={anchor}
+          side="top"
           align="end"
           sideOffset={6}
           collisionPadding={8}
           className="z-30 outline-none"
         >
-          <Base.Popup className={cx(popupClass, 'w-56')}>{children}</Base.Popup>
+          <Base.Popup finalFocus={anchor} className={cx(popupClass, 'w-56')}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

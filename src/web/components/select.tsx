@@ -4,7 +4,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { labelClass, OptionalMark } from './field.tsx';
-import { popupClass, popupItemClass } from './popup.ts';
+import { popupClass, popupItemClass, usePopupContainer } from './popup.ts';
 import { controlClass } from './text-input.tsx';
 
 export type SelectOption = { value: string; label: string; icon?: ReactNode };
@@ -20,6 +20,7 @@ type SelectProps = {
 
 /** Stands inside a Field with `hasOwnLabel`. */
 export function Select({ label, isOptional, options, value, onValueChange, placeholder }: SelectProps) {
+  const container = usePopupContainer();
   const chosen = options.find((option) => option.value === value);
   return (
     <Base.Root items={options} value={value} onValueChange={(next) => onValueChange(next ?? '')}>
@@ -39,7 +40,7 @@ export function Select({ label, isOptional, options, value, onValueChange, place
         </Base.Value>
         <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-n-10" />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={container}>
         <Base.Positioner alignItemWithTrigger={false} sideOffset={4} className="z-30 outline-none">
           <Base.Popup className={cx(popupClass, 'min-w-(--anchor-width) max-w-(--available-width)')}>
             <Base.List>

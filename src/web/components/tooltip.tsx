@@ -1,28 +1,49 @@
-// Names a control that shows only an icon. Never holds what cannot be read elsewhere.
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
-import { Key } from './key.tsx';
+// Names a control that shows only an icon. Never holds what cannot be read elsewhere. What positions it is heavy, so it
+// is loaded when somebody first points at such a control.
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 
-type TooltipProps = {
-  label: string;
-  shortcut?: string | undefined;
-  side?: 'top' | 'right' | 'bottom';
-  isDisabled?: boolean;
-  children: ReactElement;
-};
+const TooltipPopup = lazy(() => import('./tooltip-popup.tsx'));
 
-export function Tooltip({ label, shortcut, side = 'bottom', isDisabled = false, children }: TooltipProps) {
+const delayMilliseconds = 400;
+
+type TooltipProps = { label: string; shortcut?: string | undefined; children: ReactNode };
+
+/** Stands around one control, which carries the name itself (`aria-label`). */
+export function Tooltip({ label, shortcut, children }: TooltipProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  // Listens on the frame around the control: the control's own handlers stay its own.
+  useEffect(() => {
+    const frame = anchor.current;
+    let timer: ReturnType<typeof setTimeout>;
+    const listening = new AbortController();
+    const on = <K extends keyof HTMLElementEventMap>(type: K, run: (event: HTMLElementEventMap[K]) => void) =>
+      frame?.addEventListener(type, run, { signal: listening.signal });
+    const hide = () => {
+      clearTimeout(timer);
+      setOpen(false);
+    };
+    on('pointerenter', ({ pointerType }) => {
+      if (pointerType === 'mouse') timer = setTimeout(() => setOpen(true), delayMilliseconds);
+    });
+    on('focusin', ({ target }) => setOpen(target instanceof Element && target.matches(':focus-visible')));
+    on('keydown', ({ key }) => key === 'Escape' && hide());
+    for (const type of ['pointerleave', 'pointerdown', 'focusout'] as const) on(type, hide);
+    return () => {
+      listening.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+
   return (
-    <Base.Root disabled={isDisabled}>
-      <Base.Trigger render={children} delay={400} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-30">
-          <Base.Popup className="flex items-center gap-2 rounded-md bg-n-12 px-2 py-1 text-12 font-medium text-n-1 shadow-high transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {label}
-            {shortcut && <Key name={shortcut} isInverted />}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <span ref={anchor} className="inline-flex">
+      {children}
+      {isOpen && (
+        <Suspense>
+          <TooltipPopup anchor={anchor} label={label} shortcut={shortcut} />
+        </Suspense>
+      )}
+    </span>
   );
 }

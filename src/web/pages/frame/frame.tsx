@@ -6,12 +6,14 @@ import { sessionQuery } from '../../client/queries.ts';
 import { useOnline } from '../../client/use-online.ts';
 import { useShortcuts } from '../../client/use-shortcuts.ts';
 import { Banner } from '../../components/banner.tsx';
+import { PopupContainer } from '../../components/popup.ts';
 import { Problem } from '../../components/problem.tsx';
-import { Toaster } from '../../components/toast.tsx';
+import { useIsToasterNeeded } from '../../components/toast.ts';
 import { useDeclareOverlay } from '../declare/use-declare-overlay.ts';
 import { Rail } from './rail.tsx';
 
 const DeclareDialog = lazy(() => import('../declare/declare-dialog.tsx'));
+const Toaster = lazy(() => import('../../components/toaster.tsx'));
 const HelpDialog = lazy(() => import('./help-dialog.tsx'));
 
 export function Frame() {
@@ -21,6 +23,7 @@ export function Frame() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const declare = useDeclareOverlay();
   const isDeclareLoaded = useOnce(declare.isOpen);
+  const isToasterNeeded = useIsToasterNeeded();
   const isHelpLoaded = useOnce(isHelpOpen);
   useFocusOnNavigation(main);
   useShortcuts({
@@ -58,7 +61,11 @@ export function Frame() {
               </Banner>
             </div>
           )}
-          {session.data && <Outlet />}
+          {session.data && (
+            <PopupContainer value={main}>
+              <Outlet />
+            </PopupContainer>
+          )}
         </div>
       </main>
       <Suspense>
@@ -66,8 +73,8 @@ export function Frame() {
           <DeclareDialog isOpen={declare.isOpen} onClose={declare.close} />
         )}
         {isHelpLoaded && <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />}
+        {isToasterNeeded && <Toaster />}
       </Suspense>
-      <Toaster />
     </div>
   );
 }

@@ -1,14 +1,15 @@
 // The rail: where one can go, and who one is. A bar on top of narrow screens; folds to icons on wide ones.
 import { Link } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen, Settings, Siren } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Session } from '../../../features/settings/contract.ts';
 import { useShortcuts } from '../../client/use-shortcuts.ts';
 import { Brand } from '../../components/brand.tsx';
 import { cx } from '../../components/cx.ts';
 import { IconButton } from '../../components/icon-button.tsx';
+import { PopupContainer } from '../../components/popup.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { PersonMenu } from './person-menu.tsx';
+import { PersonButton } from './person-button.tsx';
 import { readFolded, writeFolded } from './rail-memory.ts';
 
 const destinations = [
@@ -19,6 +20,7 @@ const destinations = [
 type RailProps = { session: Session | undefined; onHelp: () => void };
 
 export function Rail({ session, onHelp }: RailProps) {
+  const rail = useRef<HTMLElement>(null);
   const [isFolded, setFolded] = useState(readFolded);
   const toggle = () => {
     writeFolded(!isFolded);
@@ -27,6 +29,7 @@ export function Rail({ session, onHelp }: RailProps) {
   useShortcuts({ '[': toggle });
   return (
     <header
+      ref={rail}
       className={cx(
         'sticky top-0 z-10 flex shrink-0 items-center gap-1 border-n-6 bg-n-2 px-2 max-md:h-14 max-md:border-b',
         'md:h-dvh md:flex-col md:items-stretch md:border-r md:p-2',
@@ -78,7 +81,9 @@ export function Rail({ session, onHelp }: RailProps) {
         ))}
       </nav>
       {session ? (
-        <PersonMenu session={session} isFolded={isFolded} onHelp={onHelp} />
+        <PopupContainer value={rail}>
+          <PersonButton session={session} isFolded={isFolded} onHelp={onHelp} />
+        </PopupContainer>
       ) : (
         <Skeleton className="h-8 w-8 md:w-full" />
       )}

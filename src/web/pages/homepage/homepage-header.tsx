@@ -7,7 +7,7 @@ import { SeverityBadge, StatusBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { DateTime } from '../../components/date-time.tsx';
 import { Padlock } from '../../components/padlock.tsx';
-import { showToast } from '../../components/toast.tsx';
+import { showToast } from '../../components/toast.ts';
 
 export function HomepageHeader({ incident }: { incident: IncidentListItem }) {
   const copyLink = async () => {

@@ -1,10 +1,12 @@
-// The filter by reporter: only people who reported incidents that this person sees, with how many.
+// The filter by reporter, as it stands above the list. Its choices are loaded when it is opened.
 import { useQuery } from '@tanstack/react-query';
 import { User } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { reportersQuery } from '../../client/queries.ts';
-import { Avatar } from '../../components/avatar.tsx';
-import { Combobox } from '../../components/combobox.tsx';
+import { FilterChip } from '../../components/filter-chip.tsx';
+
+const loadChoices = () => import('./reporter-choices.tsx');
+const ReporterChoices = lazy(loadChoices);
 
 type ReporterFilterProps = {
   reporterId: string | undefined;
@@ -13,45 +15,36 @@ type ReporterFilterProps = {
 };
 
 export function ReporterFilter({ reporterId, isPrivateShown, onChoose }: ReporterFilterProps) {
-  const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query.trim());
-  const [wasOpened, setOpened] = useState(false);
-  const everyone = useQuery({
-    ...reportersQuery('', isPrivateShown),
-    enabled: wasOpened || reporterId !== undefined,
-  });
-  const found = useQuery({ ...reportersQuery(wanted, isPrivateShown), enabled: wasOpened });
-  const reporters = found.data?.reporters ?? [];
-  const known = [...(everyone.data?.reporters ?? []), ...reporters].find(({ id }) => id === reporterId);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const everyone = useQuery({ ...reportersQuery('', isPrivateShown), enabled: reporterId !== undefined });
+  const known = everyone.data?.reporters.find(({ id }) => id === reporterId);
   // A person from an old link who reported nothing that is visible now: the filter still stands, and says so.
-  const chosen = reporterId
-    ? { id: reporterId, name: known?.name ?? (everyone.isPending ? '…' : 'nobody in this list') }
-    : null;
+  const name = known?.name ?? (everyone.isPending ? '…' : 'nobody in this list');
 
   return (
-    <Combobox
-      label="Reporter"
-      icon={<User aria-hidden="true" />}
-      placeholder="Search reporters"
-      chosen={chosen}
-      query={query}
-      onQueryChange={setQuery}
-      onChoose={onChoose}
-      onOpen={() => setOpened(true)}
-      options={reporters.map((reporter) => ({
-        id: reporter.id,
-        name: reporter.name,
-        detail: String(reporter.incident_count),
-        icon: <Avatar person={reporter} size="small" />,
-      }))}
-      status={
-        found.error
-          ? found.error.message
-          : found.isPending
-            ? 'Searching…'
-            : reporters.length === 0 &&
-              'Nobody found. Only people who reported an incident in this list are suggested.'
-      }
-    />
+    <>
+      <FilterChip
+        label="Reporter"
+        icon={<User aria-hidden="true" />}
+        value={reporterId && name}
+        buttonRef={button}
+        isOpen={isOpen}
+        onOpen={() => setOpen(true)}
+        onIntent={loadChoices}
+        onRemove={() => onChoose(null)}
+      />
+      {isOpen && (
+        <Suspense>
+          <ReporterChoices
+            anchor={button}
+            chosen={known ?? null}
+            isPrivateShown={isPrivateShown}
+            onClose={() => setOpen(false)}
+            onChoose={onChoose}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

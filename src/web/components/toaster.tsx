@@ -1,25 +1,13 @@
-// Short notices in the corner, for what was done elsewhere on the page. Never the only place where something is said.
+// Draws the notices in the corner. Stands once, beside the pages.
 import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { attachToaster } from './toast.ts';
 
-const manager = Base.createToastManager();
-
-/** Shows `message` from anywhere: five seconds for what was done, ten for what was not. */
-export function showToast(message: string, type: 'done' | 'problem' = 'done'): void {
-  const isProblem = type === 'problem';
-  manager.add({
-    description: message,
-    type,
-    timeout: isProblem ? 10_000 : 5_000,
-    priority: isProblem ? 'high' : 'low',
-  });
-}
-
-/** Stands once, beside the pages. */
-export function Toaster() {
+export default function Toaster() {
   return (
-    <Base.Provider toastManager={manager} limit={2}>
+    <Base.Provider limit={2}>
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-4 z-40 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2">
           <Toasts />
@@ -30,12 +18,25 @@ export function Toaster() {
 }
 
 function Toasts() {
-  const { toasts } = Base.useToastManager();
+  const { toasts, add } = Base.useToastManager();
+  useEffect(
+    () =>
+      attachToaster(({ message, type }) => {
+        const isProblem = type === 'problem';
+        add({
+          description: message,
+          type,
+          timeout: isProblem ? 10_000 : 5_000,
+          priority: isProblem ? 'high' : 'low',
+        });
+      }),
+    [add],
+  );
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}
       toast={toast}
-      className="rounded-md bg-raised shadow-high transition-[opacity,translate] duration-(--motion-slow) ease-out data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 data-limited:hidden"
+      className="rounded-md bg-raised shadow-high transition-[opacity,translate] duration-(--motion-slow) ease-out data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-center gap-2 py-1 pr-1 pl-3">
         {toast.type === 'problem' ? (
