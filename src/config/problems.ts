@@ -1,4 +1,5 @@
 // Checks that need more than one variable: what a mode requires, and what must be given together.
+import { SUPERVISED } from '../supervisor/child.ts';
 import type { ConfigProblem } from './config-error.ts';
 import { REMEDIES, type Variables } from './variables.ts';
 
@@ -36,11 +37,15 @@ export function findProblems(env: Environment, variables: Variables, isProductio
     ...(isProduction ? missing(PRODUCTION, 'a real workspace (credentials are set) requires it') : []),
     ...together(OIDC, 'the OIDC variables are given together or not at all'),
     ...together(ROLE_URLS, 'the three database addresses by role are given together or not at all'),
-    ...(isProduction ? [] : demoProblems(isGiven, variables)),
+    ...(isProduction ? [] : demoProblems(isGiven, variables, env[SUPERVISED] === '1')),
   ];
 }
 
-function demoProblems(isGiven: (name: Name) => boolean, variables: Variables): ConfigProblem[] {
+function demoProblems(
+  isGiven: (name: Name) => boolean,
+  variables: Variables,
+  isSupervised: boolean,
+): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (isGiven('SLACK_API_URL')) {
     problems.push({
@@ -49,7 +54,8 @@ function demoProblems(isGiven: (name: Name) => boolean, variables: Variables): C
       remedy: 'Remove it, or add the credentials (SLACK_CLIENT_ID and the others).',
     });
   }
-  if (isGiven('CORDON_VIEWER_DATABASE_URL') && !isGiven('DATABASE_URL')) {
+  // The processes that a running demo starts get the weak logins only, never the installing one.
+  if (isGiven('CORDON_VIEWER_DATABASE_URL') && !isGiven('DATABASE_URL') && !isSupervised) {
     problems.push({
       variable: 'DATABASE_URL',
       problem: 'is missing: database addresses by role are set.',

@@ -159,6 +159,16 @@ describe('refused', () => {
     expect(error.render()).not.toContain('7Q');
   });
 
+  test('a process of a running demo gets the weak logins only', () => {
+    const url = 'postgres://role:pw@h/d';
+    const roles = {
+      CORDON_VIEWER_DATABASE_URL: url,
+      CORDON_SYSTEM_DATABASE_URL: url,
+      CORDON_QUEUE_DATABASE_URL: url,
+    };
+    expect(readConfig({ ...demo, ...roles, CORDON_SUPERVISED: '1' })).not.toHaveProperty('databaseUrl');
+  });
+
   test('plain http is accepted on this machine', () => {
     for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
       expect(readConfig({ ...production, CORDON_PUBLIC_URL: url }).publicUrl).toBe(url);
