@@ -75,7 +75,7 @@ begin
        using ((select viewer_kind()) <> ''nobody'' and organization_id = (select viewer_organization_id()))',
     table_name);
 end $$;
-revoke execute on all functions in schema cordon from public;
+revoke execute on function viewer_kind, viewer_organization_id, viewer_ref from public;
 revoke execute on all procedures in schema cordon from public;
 grant execute on function viewer_kind, viewer_organization_id, viewer_ref to cordon_rule, cordon_viewer;
 
@@ -111,6 +111,7 @@ grant update (private_incidents_enabled) on organizations to cordon_viewer;
 grant select on incidents, access_grants to cordon_viewer;
 
 set local role cordon_rule;
+revoke execute on function incident_ids_granted_to_viewer, viewer_sees_public from public;
 grant execute on function incident_ids_granted_to_viewer, viewer_sees_public to cordon_viewer;
 
 /*

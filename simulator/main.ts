@@ -53,6 +53,8 @@ const simulator = await createSimulator(options);
 
 try {
   console.log(`Slack simulator ready on ${await simulator.listen(port)}`);
+  // Whoever started it as a child process waits for this.
+  process.send?.({ ready: true });
 } catch (error) {
   if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
   fail(`Port ${port} is taken. Stop what uses it, or set SIMULATOR_PORT to another port.`);
@@ -66,4 +68,8 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 process.on('SIGTERM', end);
-process.on('SIGINT', end);
+process.on('disconnect', end);
+// Ctrl-C reaches the whole process group; a parent stops its children itself.
+process.on('SIGINT', () => {
+  if (!process.connected) void end();
+});

@@ -17,6 +17,8 @@ interface CommonConfig {
   publicUrl: string;
   /** Derives database passwords, encrypts tokens, keys hashes. Never logged. */
   secretKey: string;
+  /** Points at which a test kills this process; empty outside the demo. */
+  failpoints: string;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   slack: SlackConfig;
   signIn: SignInConfig;
@@ -90,6 +92,7 @@ function productionConfig(variables: Variables): ProductionConfig {
   return {
     ...commonConfig(variables),
     mode: 'production',
+    failpoints: '',
     host: '0.0.0.0',
     publicUrl: given(variables.CORDON_PUBLIC_URL),
     secretKey: given(variables.CORDON_SECRET_KEY),
@@ -120,6 +123,7 @@ function demoConfig(variables: Variables): DemoConfig {
   return {
     ...common,
     mode: 'demo',
+    failpoints: variables.CORDON_FAILPOINTS ?? '',
     // Anybody may sign in as anybody in the demo, so it answers this machine only.
     host: '127.0.0.1',
     publicUrl: variables.CORDON_PUBLIC_URL ?? `http://127.0.0.1:${common.port}`,

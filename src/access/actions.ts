@@ -17,7 +17,10 @@ export const actions = {
   'incident.declare': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.grant-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.revoke-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
-  'settings.change': { roles: ['owner', 'admin'], otherwise: 'Ask an owner or admin to change this setting.' },
+  'settings.change': {
+    roles: ['owner', 'admin'],
+    otherwise: 'Ask an owner or admin to change this setting.',
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof actions;

@@ -40,6 +40,8 @@ export const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown):
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new InvalidInput(
-    parsed.error.issues.map((issue) => invalid(issue.path.join('/') || 'body', 'invalid_value', issue.message)),
+    parsed.error.issues.map((issue) =>
+      invalid(issue.path.join('/') || 'body', 'invalid_value', issue.message),
+    ),
   );
 };

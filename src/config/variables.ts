@@ -53,6 +53,10 @@ const schema = z.object({
     .default('.cordon')
     .transform((path) => resolve(path)),
   CORDON_LOG_LEVEL: z.enum(LOG_LEVELS, 'is not a log level.').default('info'),
+  CORDON_FAILPOINTS: z
+    .string()
+    .regex(/^[a-z-]+\.[a-z-]+(:\d+)?(,[a-z-]+\.[a-z-]+(:\d+)?)*$/, 'names no failpoints.')
+    .optional(),
   CORDON_PUBLIC_URL: origin.optional(),
   CORDON_SECRET_KEY: secretKey.optional(),
   DATABASE_URL: database.optional(),
@@ -78,6 +82,7 @@ export const REMEDIES: Readonly<Record<keyof Variables, string>> = {
   SIMULATOR_PORT: 'Give a free port from 1 to 65535, such as 3001.',
   CORDON_DATA_DIR: 'Give the path of an empty or new folder.',
   CORDON_LOG_LEVEL: `Give one of ${LOG_LEVELS.join(', ')}.`,
+  CORDON_FAILPOINTS: 'Leave it out; tests give names such as channel.stored:2.',
   CORDON_PUBLIC_URL: 'Give the address people open, such as https://cordon.example.com.',
   CORDON_SECRET_KEY: 'Give at least 32 random characters: the output of `openssl rand -base64 32`. Keep it.',
   DATABASE_URL: 'Give it as postgres://user:password@host:5432/database.',

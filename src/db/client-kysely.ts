@@ -61,10 +61,11 @@ export const kyselyOn = (client: pg.PoolClient): Kysely<DB> =>
       const { rows, rowCount } = await client.query(toQueryConfig(query));
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
     },
-    async *streamQuery() {
-      await refuse();
-    },
+    streamQuery: refuse as never,
   });
 
 /** Builds queries and runs none. */
-export const queryBuilder: Kysely<DB> = withConnection({ executeQuery: refuse, streamQuery: refuse as never });
+export const queryBuilder: Kysely<DB> = withConnection({
+  executeQuery: refuse,
+  streamQuery: refuse as never,
+});

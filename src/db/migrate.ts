@@ -11,7 +11,12 @@ const folder = new URL('../../migrations/', import.meta.url);
 const migratorLock = 7_203_119;
 
 /** `roles: 'given'` where the operator made the roles, because the installing login may not. */
-export type MigrateOptions = { databaseUrl: string; queueUrl: string; secrets: Secrets; roles: 'managed' | 'given' };
+export type MigrateOptions = {
+  databaseUrl: string;
+  queueUrl: string;
+  secrets: Secrets;
+  roles: 'managed' | 'given';
+};
 
 /** Migrates; safe to run from several nodes at once and again at every start. Errors: a changed or missing old file. */
 export const migrate = async (options: MigrateOptions): Promise<{ applied: string[] }> => {
@@ -57,14 +62,17 @@ const prepareQueue = async (client: pg.Client, queueUrl: string): Promise<void> 
 
 const applyFiles = async (client: pg.Client): Promise<string[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const known = await client.query<{ name: string; hash: string }>('select name, hash from cordon.migrations');
+  const known = await client.query<{ name: string; hash: string }>(
+    'select name, hash from cordon.migrations',
+  );
   const hashes = new Map(known.rows.map((row) => [row.name, row.hash]));
   const applied: string[] = [];
   for (const [position, name] of names.entries()) {
     const text = await readFile(new URL(name, folder), 'utf8');
     const hash = createHash('sha256').update(text).digest('hex');
     if (hashes.has(name)) {
-      if (hashes.get(name) !== hash) throw new Error(`Migration ${name} was changed after it had been applied.`);
+      if (hashes.get(name) !== hash)
+        throw new Error(`Migration ${name} was changed after it had been applied.`);
       continue;
     }
     await applyFile(client, { name, hash, position, text });

@@ -31,7 +31,8 @@ const grantMembership = async (client: pg.Client, roles: readonly string[]): Pro
       [role],
     );
     // A superuser counts as a member of everything and may always set the role.
-    if (!rows[0]?.member || (await mayNotSet(client, role))) await client.query(`grant ${role} to current_user`);
+    if (!rows[0]?.member || (await mayNotSet(client, role)))
+      await client.query(`grant ${role} to current_user`);
   }
 };
 
@@ -41,6 +42,8 @@ const mayNotSet = async (client: pg.Client, role: string): Promise<boolean> => {
     "select current_setting('server_version_num')::int as version",
   );
   if ((rows[0]?.version ?? 0) < 160000) return false;
-  const answer = await client.query<{ may: boolean }>("select pg_has_role(current_user, $1, 'set') as may", [role]);
+  const answer = await client.query<{ may: boolean }>("select pg_has_role(current_user, $1, 'set') as may", [
+    role,
+  ]);
   return !answer.rows[0]?.may;
 };

@@ -23,7 +23,16 @@ const overrides = {
 /** Writes the row types of the database at `databaseUrl` to `file` and returns them. */
 export const generateRowTypes = async (databaseUrl: string, file: string): Promise<string> => {
   await promisify(execFile)('kysely-codegen', [
-    ...['--url', databaseUrl, '--dialect', 'postgres', '--default-schema', 'cordon', '--include-pattern', 'cordon.*'],
+    ...[
+      '--url',
+      databaseUrl,
+      '--dialect',
+      'postgres',
+      '--default-schema',
+      'cordon',
+      '--include-pattern',
+      'cordon.*',
+    ],
     ...['--overrides', JSON.stringify(overrides), '--type-mapping', '{"int8":"number"}', '--out-file', file],
   ]);
   return readFile(file, 'utf8');

@@ -15,13 +15,15 @@ const isLink = (text: string): boolean => {
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
 };
 
-const checkText: Record<CustomField['field_type'], (text: string, field: CustomField) => string | undefined> = {
-  text: () => undefined,
-  link: (text) => (isLink(text) ? undefined : 'Enter a whole address, beginning with https://.'),
-  numeric: (text) => (/^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? undefined : 'Enter a number, such as 12 or 3.5.'),
-  single_select: (id, field) => checkOption(id, field),
-  multi_select: (id, field) => checkOption(id, field),
-};
+const checkText: Record<CustomField['field_type'], (text: string, field: CustomField) => string | undefined> =
+  {
+    text: () => undefined,
+    link: (text) => (isLink(text) ? undefined : 'Enter a whole address, beginning with https://.'),
+    numeric: (text) =>
+      /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? undefined : 'Enter a number, such as 12 or 3.5.',
+    single_select: (id, field) => checkOption(id, field),
+    multi_select: (id, field) => checkOption(id, field),
+  };
 
 const checkOption = (id: string, field: CustomField): string | undefined =>
   field.options.some((option) => option.id === id) ? undefined : 'Choose one of the options offered.';

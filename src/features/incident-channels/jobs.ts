@@ -27,7 +27,11 @@ const verdicts: Record<SlackError['errorClass'], Verdict['kind']> = {
 const judgeError = (error: unknown): Verdict => {
   if (error instanceof SlackError) {
     const kind = verdicts[error.errorClass];
-    return { kind, code: error.code, ...(kind === 'again' && { afterSeconds: error.retryAfterSeconds }) } as Verdict;
+    return {
+      kind,
+      code: error.code,
+      ...(kind === 'again' && { afterSeconds: error.retryAfterSeconds }),
+    } as Verdict;
   }
   if (error instanceof CodedError) return { kind: 'set_aside', code: error.code };
   // The database was away, or the process is stopping.

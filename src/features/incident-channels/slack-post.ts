@@ -6,7 +6,13 @@ import type { SlackBot } from '../../surfaces/slack/kit.ts';
 const eventType = 'cordon_message';
 
 /** A message with what is needed to recognise it. `isRepeat`: an earlier try may have worked. */
-export type OnceMessage = { text: string; blocks: KnownBlock[]; key: string; isRepeat: boolean; oldest: Date };
+export type OnceMessage = {
+  text: string;
+  blocks: KnownBlock[];
+  key: string;
+  isRepeat: boolean;
+  oldest: Date;
+};
 
 type History = {
   messages: { ts: string; metadata?: { event_type: string; event_payload: { key?: string } } }[];

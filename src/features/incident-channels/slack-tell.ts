@@ -6,7 +6,13 @@ import { declaredDialog, homepageUrl, incidentBy, notificationText, slackName } 
 import { explainProblem } from './problem.ts';
 import type { ChannelOwner } from './store.ts';
 
-type Untold = { viewId: string; slackUserId: string; personId: string; channelId: string | null; problem: string | null };
+type Untold = {
+  viewId: string;
+  slackUserId: string;
+  personId: string;
+  channelId: string | null;
+  problem: string | null;
+};
 
 /** Tells once. Nothing to do where the incident was declared on the web: the homepage shows it there. */
 export const tellReporter = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
@@ -17,9 +23,7 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   // Whoever lost access meanwhile is told nothing.
   if (!incident) return markTold(services, owner);
   const bot = await services.bots.forOrganization(owner.organizationId);
-  const outcome = untold.problem
-    ? explainProblem(untold.problem)
-    : `Its channel is <#${untold.channelId}>.`;
+  const outcome = untold.problem ? explainProblem(untold.problem) : `Its channel is <#${untold.channelId}>.`;
   const url = homepageUrl(services.publicUrl, incident.reference);
   const text = `${slackName(incident)} is declared. ${outcome}\n<${url}|Open the homepage>`;
   const view = { ...declaredDialog(text) };
@@ -27,7 +31,9 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   // Marked before a message is sent: Slack cannot be asked whether it arrived, and the homepage has it anyway.
   await markTold(services, owner);
   if (isShown) return;
-  const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', { users: untold.slackUserId });
+  const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', {
+    users: untold.slackUserId,
+  });
   const destination = toPerson(viewer, channel.id);
   await bot.call('chat.postMessage', {
     channel: destination.slackChannelId,
@@ -44,7 +50,8 @@ const showInDialog = async (bot: SlackBot, viewId: string, view: object): Promis
     await bot.call('views.update', { view_id: viewId, view });
     return true;
   } catch (error) {
-    if (error instanceof SlackError && error.errorClass !== 'retry' && error.errorClass !== 'rate_limited') return false;
+    if (error instanceof SlackError && error.errorClass !== 'retry' && error.errorClass !== 'rate_limited')
+      return false;
     throw error;
   }
 };

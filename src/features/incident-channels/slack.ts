@@ -6,8 +6,8 @@ import { CodedError } from '../../platform/errors.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { homepageUrl, incidentBy } from '../incidents/index.ts';
-import { channelName } from './channel-name.ts';
 import { firstMessage, topicOf } from './blocks.ts';
+import { channelName } from './channel-name.ts';
 import { assertPrivacy, createChannel, findOurs } from './slack-create.ts';
 import { postOnce } from './slack-post.ts';
 import {
@@ -39,7 +39,10 @@ export const makeIncidentChannel = async (services: SlackServices, owner: Channe
 
 /** What the channel shows is read as the channel's readers see it. */
 const readIncident = async (services: SlackServices, owner: ChannelOwner) => {
-  const [incident] = await services.access.readAsViewer(incidentChannel(owner), incidentBy({ id: owner.incidentId }));
+  const [incident] = await services.access.readAsViewer(
+    incidentChannel(owner),
+    incidentBy({ id: owner.incidentId }),
+  );
   if (!incident) throw new CodedError('incident_gone');
   return incident;
 };

@@ -10,7 +10,13 @@ export const declareCallback = 'incident_declare';
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (text: string, value: string): PlainTextOption => ({ text: plain(text.slice(0, 75)), value });
 
-type Field = { blockId: string; label: string; optional?: boolean; hint?: string; element: InputBlock['element'] };
+type Field = {
+  blockId: string;
+  label: string;
+  optional?: boolean;
+  hint?: string;
+  element: InputBlock['element'];
+};
 
 /** Ids are stable, so that typed input survives an update of the dialog; every action is called `value`. */
 const input = ({ blockId, label, optional = false, hint, element }: Field): InputBlock => ({

@@ -54,19 +54,22 @@ export const declareIncident = (
   viewer: Viewer,
   input: DeclareIncidentInput,
   dialog?: DeclareDialog,
-): Promise<Declared> =>
-  onceMoreAfterRace(() => access.asViewer(viewer, (tx) => declare(dialog)(tx, input)));
+): Promise<Declared> => onceMoreAfterRace(() => access.asViewer(viewer, (tx) => declare(dialog)(tx, input)));
 
 type Made = { organizationId: string; personId: string; incidentId: string };
 
 const personLooking = (tx: ViewerTx): { organizationId: string; personId: string } => {
   const { organizationId, ref } = tx.viewer;
-  if (!organizationId || !ref) throw new Refusal('not_allowed', 'not_allowed', 'Sign in to declare an incident.');
+  if (!organizationId || !ref)
+    throw new Refusal('not_allowed', 'not_allowed', 'Sign in to declare an incident.');
   return { organizationId, personId: ref };
 };
 
 const checkedValues = async (tx: ViewerTx, input: DeclareIncident): Promise<StoredValue[]> => {
-  const { values, problems } = checkValues(await fieldsBeforeCreation(tx.db).execute(), input.custom_field_values);
+  const { values, problems } = checkValues(
+    await fieldsBeforeCreation(tx.db).execute(),
+    input.custom_field_values,
+  );
   if (problems.length > 0) throw new InvalidInput(problems);
   return values;
 };
@@ -78,7 +81,9 @@ const insertIncident = async (
   input: DeclareIncident,
 ): Promise<string> => {
   try {
-    const { rows } = await sql<{ reference: string }>`select declare_incident(${id}, ${tx.newPrivateReference()},
+    const { rows } = await sql<{
+      reference: string;
+    }>`select declare_incident(${id}, ${tx.newPrivateReference()},
       ${input.visibility}, 'standard', ${input.name}, ${input.summary || null}, ${input.severity_id}, ${statusId},
       ${tx.newId()}, ${tx.now}) as reference`.execute(tx.db);
     return rows[0]?.reference ?? '';

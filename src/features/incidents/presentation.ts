@@ -2,7 +2,8 @@
 import type { Visibility } from './contract.ts';
 
 /** The homepage's address. The reference of a private incident cannot be guessed. */
-export const homepageUrl = (publicUrl: string, reference: string): string => `${publicUrl}/incidents/${reference}`;
+export const homepageUrl = (publicUrl: string, reference: string): string =>
+  `${publicUrl}/incidents/${reference}`;
 
 /** Slack's own marks in a text would become links, mentions or formatting. */
 export const escapeForSlack = (text: string): string =>
@@ -16,7 +17,11 @@ export const slackName = (incident: { name: string; visibility: Visibility }): s
  * The text of a notification, which phones show on their lock screen and Slack shows outside the channel: it names
  * nothing when the incident is private.
  */
-export const notificationText = (incident: { reference: string; name: string; visibility: Visibility }): string =>
+export const notificationText = (incident: {
+  reference: string;
+  name: string;
+  visibility: Visibility;
+}): string =>
   incident.visibility === 'private'
     ? 'There is an update in a private incident'
     : escapeForSlack(`${incident.reference}: ${incident.name}`);

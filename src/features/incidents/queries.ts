@@ -77,7 +77,10 @@ export const incidentCount =
 
 /** People who reported incidents that the viewer sees, most incidents first; the first 20 whose name matches. */
 export const reporterSuggestions =
-  (filter: { showPrivate: boolean; name: string }): Query<{ id: string; name: string; incident_count: number }> =>
+  (filter: {
+    showPrivate: boolean;
+    name: string;
+  }): Query<{ id: string; name: string; incident_count: number }> =>
   (db) =>
     db
       .selectFrom('incidents as i')

@@ -1,6 +1,11 @@
 // `/incident`: opens the declare dialog, and declares what is submitted.
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
-import { SlackError, type SlackListeners, type SubmissionAnswer, type ViewState } from '../../surfaces/slack/kit.ts';
+import {
+  SlackError,
+  type SlackListeners,
+  type SubmissionAnswer,
+  type ViewState,
+} from '../../surfaces/slack/kit.ts';
 import { declareCallback, declareDialog, declaredDialog } from './blocks.ts';
 import { type Declared, declareIncident } from './commands.ts';
 import type { DeclareIncidentInput } from './contract.ts';
@@ -60,7 +65,8 @@ const blockOf: Record<string, string> = { severity_id: 'severity', idempotency_k
 
 /** Slack shows an error beside the block whose id it names. */
 const besideBlocks = (error: unknown): Record<string, string> | undefined => {
-  const problems = error instanceof InvalidInput ? error.problems : error instanceof Refusal ? [error] : undefined;
+  const problems =
+    error instanceof InvalidInput ? error.problems : error instanceof Refusal ? [error] : undefined;
   if (!problems) return undefined;
   return Object.fromEntries(
     problems.map(({ blame, message }) => {

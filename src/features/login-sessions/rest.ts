@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isAllowed } from '../../access/actions.ts';
 import { type RestRoutes, type RestServices, signedIn } from '../../surfaces/rest/kit.ts';
 import { keepPerson } from '../people/index.ts';
-import { organizationName } from '../settings/index.ts';
 import { Session } from '../settings/contract.ts';
+import { organizationName } from '../settings/index.ts';
 import { sessionCookie } from './cookie.ts';
 import { endSession, sessionLifetime, startSession } from './login-sessions.ts';
 import { type Attempt, type Claims, openProvider } from './provider.ts';
@@ -87,7 +87,11 @@ export const loginSessionRoutes: RestRoutes = (app, services) => {
   });
 };
 
-const openAttempt = (services: RestServices, context: string, cookie: string | undefined): Attempt | undefined => {
+const openAttempt = (
+  services: RestServices,
+  context: string,
+  cookie: string | undefined,
+): Attempt | undefined => {
   if (!cookie) return undefined;
   const text = services.secrets.open('sign-in', context, Buffer.from(cookie, 'base64url'));
   const attempt = text === undefined ? undefined : (JSON.parse(text) as Attempt);
@@ -118,6 +122,6 @@ const findProfile = async (services: RestServices, claims: Claims) => {
       String(claims['https://slack.com/user_id']),
     );
   }
-  if (claims['email_verified'] !== true || typeof claims['email'] !== 'string') return undefined;
-  return services.slackDirectory.profileByEmail(claims['email']);
+  if (claims.email_verified !== true || typeof claims.email !== 'string') return undefined;
+  return services.slackDirectory.profileByEmail(claims.email);
 };

@@ -4,7 +4,11 @@
 export const defaultSeverities = [
   { name: 'Minor', description: 'Little or no effect on people. Can wait for working hours.', rank: 1 },
   { name: 'Major', description: 'Some people cannot do what they came for. Needs somebody now.', rank: 2 },
-  { name: 'Critical', description: 'Most people are affected, or data is at risk. Everything else waits.', rank: 3 },
+  {
+    name: 'Critical',
+    description: 'Most people are affected, or data is at risk. Everything else waits.',
+    rank: 3,
+  },
 ] as const;
 
 /** In the order of an incident's life. */

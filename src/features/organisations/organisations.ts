@@ -67,7 +67,9 @@ const makeOrganization = async (tx: SystemTx, workspace: Workspace): Promise<str
       .execute();
     await tx.db
       .insertInto('custom_field_options')
-      .values(options.map((value) => ({ ...inOrganization, id: tx.newId(), custom_field_id: fieldId, value })))
+      .values(
+        options.map((value) => ({ ...inOrganization, id: tx.newId(), custom_field_id: fieldId, value })),
+      )
       .execute();
   }
   return id;

@@ -5,7 +5,7 @@ import { disconnectWorkspace } from './organisations.ts';
 export const organisationListeners: SlackListeners = (slack) => {
   slack.event('app_uninstalled', ({ teamId }, services) => disconnectWorkspace(services.asSystem, teamId));
   slack.event('tokens_revoked', async ({ teamId, subject }, services) => {
-    const tokens = subject['tokens'] as { bot?: string[] } | undefined;
+    const tokens = subject.tokens as { bot?: string[] } | undefined;
     if (tokens?.bot?.length) await disconnectWorkspace(services.asSystem, teamId);
   });
 };

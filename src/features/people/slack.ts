@@ -9,10 +9,12 @@ const refresh = async (services: SlackServices, teamId: string, slackUserId: unk
   // Somebody new is made known when they first sign in or act.
   if (!known) return;
   const bot = await services.bots.forTeam(teamId);
-  const { user } = await bot.call<{ user: Parameters<typeof toProfile>[0] }>('users.info', { user: slackUserId });
+  const { user } = await bot.call<{ user: Parameters<typeof toProfile>[0] }>('users.info', {
+    user: slackUserId,
+  });
   await keepPerson(services.asSystem, bot.organizationId, toProfile(user));
 };
 
 export const peopleListeners: SlackListeners = (slack) => {
-  slack.event('user_change', ({ teamId, subject }, services) => refresh(services, teamId, subject['user']));
+  slack.event('user_change', ({ teamId, subject }, services) => refresh(services, teamId, subject.user));
 };

@@ -1,7 +1,7 @@
 // Settings of the organisation, section "Other", and the signed-in person's session.
 import { z } from 'zod';
-import { OrganizationRole } from '../people/contract.ts';
 import { Id } from '../../platform/id.ts';
+import { OrganizationRole } from '../people/contract.ts';
 
 /** Section "Other" (B1). Everyone may read it; owners and admins may change it. */
 export const OtherSettings = z.object({ private_incidents_enabled: z.boolean() });

@@ -1,2 +1,3 @@
 // Settings, for other features.
+export { changeOtherSettings } from './commands.ts';
 export { organizationName, otherSettings } from './queries.ts';

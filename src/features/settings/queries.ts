@@ -7,4 +7,5 @@ export const otherSettings: Query<OtherSettings> = (db) =>
   db.selectFrom('organizations').select('private_incidents_enabled');
 
 /** The organisation's name. One row: the viewer's organisation. */
-export const organizationName: Query<{ name: string }> = (db) => db.selectFrom('organizations').select('name');
+export const organizationName: Query<{ name: string }> = (db) =>
+  db.selectFrom('organizations').select('name');

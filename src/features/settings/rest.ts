@@ -13,8 +13,6 @@ export const settingsRoutes: RestRoutes = (app, { access }) => {
   });
 
   app.patch('/cordon/v1/settings/other', { schema }, async (request) =>
-    access.asViewer(signedIn(request).viewer, (tx) =>
-      changeOtherSettings(tx, request.body as OtherSettings),
-    ),
+    access.asViewer(signedIn(request).viewer, (tx) => changeOtherSettings(tx, request.body as OtherSettings)),
   );
 };

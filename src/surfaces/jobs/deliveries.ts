@@ -84,7 +84,12 @@ export const deliver = async (
               ...(verdict.kind === 'set_aside'
                 ? { state: 'needs_attention' }
                 : {
-                    next_try_at: nextTry(verdict, { tries: row.tries, createdAt: row.created_at }, tx.now, random),
+                    next_try_at: nextTry(
+                      verdict,
+                      { tries: row.tries, createdAt: row.created_at },
+                      tx.now,
+                      random,
+                    ),
                   }),
             }),
       })

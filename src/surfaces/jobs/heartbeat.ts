@@ -42,14 +42,18 @@ export const startHeartbeat = (options: {
     const ids = dead.rows.map((row) => row.worker_id);
     if (ids.length === 0) return;
     await utils.forceUnlockWorkers(ids);
-    await pool.query('delete from worker_heartbeats where worker_id = any ($1) and beat_at < $2', [ids, silentSince]);
+    await pool.query('delete from worker_heartbeats where worker_id = any ($1) and beat_at < $2', [
+      ids,
+      silentSince,
+    ]);
   };
 
   const timer = setInterval(() => beat().catch(options.onError), heartbeatTimes.every);
   return {
     beat,
     assertAlive() {
-      if (clock.now().getTime() - lastBeat > heartbeatTimes.deadAfter) throw new Error('worker declared dead');
+      if (clock.now().getTime() - lastBeat > heartbeatTimes.deadAfter)
+        throw new Error('worker declared dead');
     },
     async stop() {
       clearInterval(timer);

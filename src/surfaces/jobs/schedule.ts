@@ -23,7 +23,9 @@ export const nextTry = (
   const age = now.getTime() - delivery.createdAt.getTime();
   const isHourly = verdict.kind === 'needs_attention' || age > growingFor;
   const ceiling = isHourly ? hour : Math.min(longestPause, second * 2 ** Math.min(delivery.tries, 20));
-  const jittered = isHourly ? hour * (0.9 + 0.2 * fraction(random)) : ceiling * (0.5 + 0.5 * fraction(random));
+  const jittered = isHourly
+    ? hour * (0.9 + 0.2 * fraction(random))
+    : ceiling * (0.5 + 0.5 * fraction(random));
   const asked = verdict.kind === 'again' ? (verdict.afterSeconds ?? 0) * second : 0;
   return new Date(now.getTime() + Math.max(jittered, asked));
 };

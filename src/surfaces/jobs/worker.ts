@@ -1,11 +1,11 @@
 // The job worker: graphile-worker on its own login, with heartbeats beside it.
 import { EventEmitter } from 'node:events';
-import { Logger as QueueLogger, makeWorkerUtils, run, runOnce, type WorkerEvents } from 'graphile-worker';
+import { makeWorkerUtils, Logger as QueueLogger, run, runOnce, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
-import { crontab, createTasks, type JobServices } from './tasks.ts';
+import { createTasks, crontab, type JobServices } from './tasks.ts';
 
 /** `pool` logs in as cordon_queue. */
 export type WorkerParts = {
@@ -18,7 +18,8 @@ export type WorkerParts = {
 /** The queue's own lines may quote a job's error, so only their level and scope are kept. */
 const queueLogger = (logger: Logger): QueueLogger =>
   new QueueLogger(({ label, taskIdentifier, jobId }) => (level, message) => {
-    if (level === 'error' || level === 'warning') logger.warn({ label, taskIdentifier, jobId }, message.slice(0, 40));
+    if (level === 'error' || level === 'warning')
+      logger.warn({ label, taskIdentifier, jobId }, message.slice(0, 40));
   });
 
 /** Starts working. `stop` lets running jobs finish. */

@@ -50,4 +50,8 @@ export const refuseCrossSite =
   };
 
 const crossSite = (): Refusal =>
-  new Refusal('not_allowed', 'not_allowed', 'This request did not come from Cordon’s own page. Reload it and try again.');
+  new Refusal(
+    'not_allowed',
+    'not_allowed',
+    'This request did not come from Cordon’s own page. Reload it and try again.',
+  );

@@ -36,7 +36,12 @@ const byStatus: Record<number, { type: string; code: string; message: string }> 
   },
 };
 
-const body = (request: FastifyRequest, status: number, type: string, errors: ErrorBody['errors']): ErrorBody => ({
+const body = (
+  request: FastifyRequest,
+  status: number,
+  type: string,
+  errors: ErrorBody['errors'],
+): ErrorBody => ({
   type,
   status,
   request_id: request.id,

@@ -26,6 +26,8 @@ export const healthRoutes =
         withinASecond(checks.slack()),
       ]);
       const isReady = database && queue;
-      return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not_ready', database, queue, slack });
+      return reply
+        .code(isReady ? 200 : 503)
+        .send({ status: isReady ? 'ready' : 'not_ready', database, queue, slack });
     });
   };

@@ -29,7 +29,10 @@ export type RestApp = FastifyInstance<
 
 /** What signing in asks of Slack. */
 export type SlackDirectory = {
-  profile(teamId: string, slackUserId: string): Promise<{ organizationId: string; profile: SlackProfile } | undefined>;
+  profile(
+    teamId: string,
+    slackUserId: string,
+  ): Promise<{ organizationId: string; profile: SlackProfile } | undefined>;
   profileByEmail(email: string): Promise<{ organizationId: string; profile: SlackProfile } | undefined>;
 };
 

@@ -19,7 +19,8 @@ export const cannotAct = {
 /** A person's profile as Slack tells it now; undefined for bots and people of other workspaces. */
 export const readProfile = async (bot: SlackBot, slackUserId: string) => {
   const { user } = await bot.call<{ user: SlackUser }>('users.info', { user: slackUserId });
-  const isStranger = user.is_bot || user.is_stranger || (user.team_id !== undefined && user.team_id !== bot.teamId);
+  const isStranger =
+    user.is_bot || user.is_stranger || (user.team_id !== undefined && user.team_id !== bot.teamId);
   return isStranger ? undefined : toProfile(user);
 };
 

@@ -36,7 +36,9 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
     const [word = '', ...rest] = command.text.trim().split(/\s+/);
     const registered = registry.commands.get(word.toLowerCase());
     if (!registered) {
-      return reply(`There is no command “${word.slice(0, 50)}”. Type \`/incident help\` for the list, or \`/incident\` alone to declare.`);
+      return reply(
+        `There is no command “${word.slice(0, 50)}”. Type \`/incident help\` for the list, or \`/incident\` alone to declare.`,
+      );
     }
     await registered
       .listener(acting, { rest: rest.join(' '), triggerId: command.trigger_id })
@@ -48,7 +50,12 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
 
   for (const [callbackId, listener] of registry.submissions) {
     app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
-      const acting = await act(services, body.user.team_id ?? body.team?.id ?? '', body.user.id, async () => {});
+      const acting = await act(
+        services,
+        body.user.team_id ?? body.team?.id ?? '',
+        body.user.id,
+        async () => {},
+      );
       const first = view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
       if (typeof acting === 'string') return ack({ response_action: 'errors', errors: { [first]: acting } });
       try {

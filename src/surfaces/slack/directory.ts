@@ -38,7 +38,8 @@ const orNone = async <Value>(value: Promise<Value>): Promise<Value | undefined> 
   try {
     return await value;
   } catch (error) {
-    if (error instanceof SlackError && (error.errorClass === 'person' || error.code === 'disconnected')) return undefined;
+    if (error instanceof SlackError && (error.errorClass === 'person' || error.code === 'disconnected'))
+      return undefined;
     throw error;
   }
 };

@@ -7,13 +7,27 @@ import type { SlackRegistry } from './registry.ts';
 export type StoreEvent = (envelope: Record<string, unknown>) => Promise<void>;
 
 /** The keys of an event that are kept: ids, kinds and times. Texts, blocks, files and names are not. */
-const keptKeys = ['type', 'subtype', 'channel', 'channel_type', 'user', 'inviter', 'actor_id', 'team', 'event_ts', 'ts', 'tokens'];
+const keptKeys = [
+  'type',
+  'subtype',
+  'channel',
+  'channel_type',
+  'user',
+  'inviter',
+  'actor_id',
+  'team',
+  'event_ts',
+  'ts',
+  'tokens',
+];
 
 const asId = (value: unknown): unknown => {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(asId);
   // users and channels come whole in some events: their id is enough, the rest is read again from Slack
-  return 'id' in value ? value.id : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asId(part)]));
+  return 'id' in value
+    ? value.id
+    : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asId(part)]));
 };
 
 /** What is kept of an event. */
@@ -24,14 +38,14 @@ export const reduceEvent = (event: Readonly<Record<string, unknown>>): Record<st
 export const createEventStore =
   (asSystem: AsSystem): StoreEvent =>
   async (envelope) => {
-    const event = (envelope['event'] ?? {}) as Record<string, unknown>;
+    const event = (envelope.event ?? {}) as Record<string, unknown>;
     await asSystem('slack-events', (tx) =>
       tx.db
         .insertInto('slack_events')
         .values({
-          slack_team_id: String(envelope['team_id']),
-          event_id: String(envelope['event_id']),
-          event_type: String(event['type']),
+          slack_team_id: String(envelope.team_id),
+          event_id: String(envelope.event_id),
+          event_type: String(event.type),
           subject: JSON.stringify(reduceEvent(event)),
           received_at: tx.now,
         })

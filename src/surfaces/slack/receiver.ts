@@ -43,12 +43,12 @@ export const slackReceiver =
         );
       }
       const body = readBody(request.headers['content-type'] ?? '', bytes);
-      if (body['type'] === 'url_verification') return { challenge: body['challenge'] };
-      if (body['type'] === 'event_callback') {
+      if (body.type === 'url_verification') return { challenge: body.challenge };
+      if (body.type === 'event_callback') {
         await parts.storeEvent(body);
         return reply.code(200).send();
       }
-      if (body['ssl_check']) return reply.code(200).send();
+      if (body.ssl_check) return reply.code(200).send();
       return processAndAnswer(parts, body, reply, running);
     });
   };
@@ -59,7 +59,7 @@ const readBody = (contentType: string, bytes: Buffer): Record<string, unknown> =
     return JSON.parse(bytes.toString('utf8')) as Record<string, unknown>;
   }
   const form = Object.fromEntries(new URLSearchParams(bytes.toString('utf8')));
-  return form['payload'] === undefined ? form : (JSON.parse(form['payload']) as Record<string, unknown>);
+  return form.payload === undefined ? form : (JSON.parse(form.payload) as Record<string, unknown>);
 };
 
 /** The answer goes out with the listener's first acknowledgement; what follows it runs on. */

@@ -1,0 +1,75 @@
+// Puts the HTTP server together: dashboard, API and Slack's address.
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { type HealthChecks, healthRoutes } from '../surfaces/rest/health.ts';
+import { buildServer } from '../surfaces/rest/server.ts';
+import { startBolt } from '../surfaces/slack/bolt.ts';
+import { createSlackDirectory } from '../surfaces/slack/directory.ts';
+import { createEventStore } from '../surfaces/slack/events.ts';
+import { slackReceiver } from '../surfaces/slack/receiver.ts';
+import { registerSlack, type SlackRegistry } from '../surfaces/slack/registry.ts';
+import { callWith } from '../surfaces/slack/web-api.ts';
+import type { Core } from './core.ts';
+import { restRoutes, slackListeners } from './slices.ts';
+
+/** Where `npm run build` puts the dashboard. */
+const dashboardFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+/** The registered Slack listeners, shared by server and worker. */
+export const composeSlack = (core: Core): SlackRegistry => registerSlack(slackListeners, core.slack);
+
+/** The server, not yet listening. */
+export const composeServer = (
+  core: Core,
+  onRoute?: (route: { method: string | string[]; url: string }) => void,
+): Promise<FastifyInstance> => {
+  const { config, access, asSystem, secrets, clock, random, logger, bots } = core;
+  const teamIds = () =>
+    asSystem('identify-viewer', async (tx) => {
+      const rows = await tx.db.selectFrom('slack_installations').select('slack_team_id').execute();
+      return rows.map((row) => row.slack_team_id);
+    });
+  const receiver = slackReceiver({
+    signingSecret: config.slack.signingSecret,
+    clock,
+    logger,
+    processSlack: startBolt(core.slack, composeSlack(core), config.slack.apiUrl),
+    storeEvent: createEventStore(asSystem),
+  });
+  return buildServer(
+    {
+      services: {
+        ...{ access, asSystem, secrets, clock, random, logger },
+        slackDirectory: createSlackDirectory(bots, teamIds),
+        publicUrl: config.publicUrl,
+        isDemo: config.mode === 'demo',
+        signIn: config.signIn,
+      },
+      routes: restRoutes,
+      plugins: [healthRoutes(healthChecks(core)), receiver],
+      dashboard: { folder: dashboardFolder },
+    },
+    onRoute,
+  );
+};
+
+const healthChecks = ({ pools, config }: Core): HealthChecks => ({
+  async database() {
+    await pools.viewer.query('select 1');
+    return true;
+  },
+  async queue() {
+    await pools.queue.query('select 1 from graphile_worker.migrations limit 1');
+    return true;
+  },
+  async slack() {
+    await callWith(
+      config.slack.apiUrl,
+      undefined,
+    )('api.test').catch((error: { errorClass?: string }) => {
+      // Any answer of Slack's own means that it can be reached.
+      if (error.errorClass === 'retry') throw error;
+    });
+    return true;
+  },
+});

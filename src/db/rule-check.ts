@@ -1,0 +1,111 @@
+// Asks the database itself whether the access rule is whole: at every start, and in the tests. Any finding stops the start.
+import pg from 'pg';
+import { StartError } from '../platform/start-error.ts';
+import { allowedDefiners, configurationTables, policiesOf, privilegeOf } from './rule-expectations.ts';
+
+/** One thing that is not as it must be; `object` is a table, function, role or view. */
+export type Finding = { check: string; object: string };
+
+const list = (values: readonly string[]): string =>
+  `array[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
+
+/** Each query returns the offending objects. */
+const checks: Record<string, string> = {
+  'the runtime login is weak': `
+    select r.rolname as object from pg_roles r
+    where r.rolname in ('cordon_viewer', 'cordon_system', 'cordon_queue') and (r.rolsuper or r.rolbypassrls
+      or r.rolcreaterole or r.rolcreatedb or r.rolreplication
+      or exists (select from pg_auth_members m where m.member = r.oid))`,
+  'viewers own nothing': `
+    select c.relname as object from pg_class c join pg_roles r on r.oid = c.relowner
+    where r.rolname in ('cordon_viewer', 'cordon_system') and c.relnamespace = 'cordon'::regnamespace`,
+  'every table has row-level security, forced': `
+    select c.relname as object from pg_class c
+    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p')
+      and not (c.relrowsecurity and c.relforcerowsecurity) and c.relname <> all (${list(configurationTables)})`,
+  'row-level security is active for viewers': `
+    select c.relname as object from pg_class c
+    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${list(configurationTables)})
+      and not row_security_active(c.oid)`,
+  'every table with an incident_id inherits the one policy': `
+    select c.relname as object from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'incident_id' and not a.attisdropped
+    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p')
+      and not exists (select from pg_policies p where p.schemaname = 'cordon' and p.tablename = c.relname
+        and p.policyname = 'with_incident' and p.roles = '{cordon_viewer}' and p.cmd = 'ALL' and p.permissive = 'PERMISSIVE'
+        and regexp_replace(replace(p.qual, 'cordon.', ''), '\\s+', ' ', 'g')
+          = '(EXISTS ( SELECT FROM incidents i WHERE (i.id = ' || c.relname || '.incident_id)))'
+        and regexp_replace(replace(p.with_check, 'cordon.', ''), '\\s+', ' ', 'g')
+          = '(EXISTS ( SELECT FROM incidents i WHERE ((i.id = ' || c.relname
+            || '.incident_id) AND (i.organization_id = ' || c.relname || '.organization_id))))')`,
+  'an incident_id is never optional': `
+    select c.relname as object from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'incident_id' and not a.attisdropped
+    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') and not a.attnotnull`,
+  'policies of viewers are those that are expected': `
+    select p.tablename || '.' || p.policyname as object from pg_policies p
+    where p.schemaname = 'cordon' and (p.roles && '{public}'::name[]
+      or (p.roles && '{cordon_viewer}'::name[] and p.policyname <> 'with_incident'
+        and p.tablename || '.' || p.policyname <> all (${list(policiesOf)})))`,
+  'views look as whoever asks': `
+    select c.relname as object from pg_class c
+    where c.relnamespace = 'cordon'::regnamespace
+      and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false)))`,
+  'definer functions are those that are expected': `
+    select p.proname as object from pg_proc p join pg_roles r on r.oid = p.proowner
+    where p.pronamespace = 'cordon'::regnamespace and p.prosecdef and p.proname || ' ' || r.rolname <> all (${list(allowedDefiners)})`,
+  'definer functions pin their search path': `
+    select p.proname as object from pg_proc p
+    where p.pronamespace = 'cordon'::regnamespace and p.prosecdef
+      and not exists (select from unnest(p.proconfig) setting where setting like 'search_path=%pg_temp')`,
+  'no function may be executed by everybody': `
+    select p.proname as object from pg_proc p
+    where p.pronamespace = 'cordon'::regnamespace and (p.proacl is null
+      or exists (select from aclexplode(p.proacl) acl where acl.grantee = 0))`,
+  'no function that reads a setting is immutable': `
+    select p.proname as object from pg_proc p
+    where p.pronamespace = 'cordon'::regnamespace and p.provolatile = 'i'
+      and pg_get_functiondef(p.oid) ~ '(current_setting|viewer_)'`,
+  'no insert and update together where a key crosses incidents': `
+    select distinct c.relname as object from pg_class c
+    join pg_index i on i.indrelid = c.oid and i.indisunique
+    join pg_attribute first on first.attrelid = c.oid and first.attnum = i.indkey[0]
+    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${list(configurationTables)})
+      and first.attname not in ('incident_id', 'id')
+      and has_table_privilege('cordon_viewer', c.oid, 'insert')
+      and has_any_column_privilege('cordon_viewer', c.oid, 'update')`,
+  'viewers have the privileges that are expected': `
+    select c.relname || ' ' || privilege as object from pg_class c,
+      unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p', 'v')
+      and case when privilege in ('INSERT', 'UPDATE', 'REFERENCES')
+        then has_any_column_privilege('cordon_viewer', c.oid, privilege)
+        else has_table_privilege('cordon_viewer', c.oid, privilege) end
+      and c.relname || ' ' || privilege <> all (${list(privilegeOf)})`,
+};
+
+/** Runs all checks on a connection that is logged in as cordon_viewer. */
+export const findRuleBreaches = async (client: pg.ClientBase): Promise<Finding[]> => {
+  const findings: Finding[] = [];
+  for (const [check, text] of Object.entries(checks)) {
+    const { rows } = await client.query<{ object: string }>(text);
+    findings.push(...rows.map(({ object }) => ({ check, object })));
+  }
+  return findings;
+};
+
+/** Errors: StartError naming each finding; also when the login is not cordon_viewer. */
+export const assertRuleHolds = async (viewerUrl: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: viewerUrl, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    const findings = await findRuleBreaches(client);
+    if (findings.length === 0) return;
+    throw new StartError(
+      `The database does not enforce the access rule:\n${findings.map(({ check, object }) => `  not so: ${check} (${object})`).join('\n')}`,
+      'Undo what was changed in the database by hand, or restore it from a backup. Cordon does not start before.',
+    );
+  } finally {
+    await client.end();
+  }
+};
