@@ -140,7 +140,7 @@ export function App() {
           {shownSide ? (
             <div className="flex min-h-0 min-w-0 flex-1 border-line border-l lg:w-84 lg:flex-none">
               {shownSide === 'tools' ? (
-                <ToolsPanel version={stream.version} onClose={closeSide} />
+                <ToolsPanel version={stream.version} channel={channel} onClose={closeSide} />
               ) : channel ? (
                 <MembersPanel
                   channel={channel}

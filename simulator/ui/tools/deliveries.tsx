@@ -3,7 +3,12 @@ import { RefreshCw } from 'lucide-react';
 import type { PageDelivery } from '../../page/contract.ts';
 import { IconButton } from '../shell/button.tsx';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 
 export function Deliveries(props: {
   deliveries: PageDelivery[] | null;

@@ -1,16 +1,36 @@
 // For the person who tests: faults to plant in the Web API, and what was delivered to the app.
-import type { Fault, PageDelivery } from '../../page/contract.ts';
+import { useEffect, useState } from 'react';
+import type { Fault, PageChannel, PageDelivery } from '../../page/contract.ts';
 import { Panel } from '../shell/panel.tsx';
 import { useLive } from '../use-live.ts';
 import { Deliveries } from './deliveries.tsx';
 import { Faults } from './faults.tsx';
 
-export function ToolsPanel(props: { version: number; onClose: () => void }) {
-  const faults = useLive<{ faults: Fault[] }>('/faults', props.version);
-  const deliveries = useLive<{ deliveries: PageDelivery[] }>('/deliveries', props.version);
+/** An answer of the app changes no conversation, so no signal tells of it; while the panel is open it looks again. */
+const everyMs = 2_000;
+
+export function ToolsPanel(props: {
+  version: number;
+  /** The open conversation, for faults that are to meet this one only. */
+  channel: PageChannel | undefined;
+  onClose: () => void;
+}) {
+  const [ticks, setTicks] = useState(0);
+  useEffect(() => {
+    const timer = window.setInterval(() => setTicks((before) => before + 1), everyMs);
+    return () => window.clearInterval(timer);
+  }, []);
+  const signal = `${props.version}/${ticks}`;
+  const faults = useLive<{ faults: Fault[] }>('/faults', signal);
+  const deliveries = useLive<{ deliveries: PageDelivery[] }>('/deliveries', signal);
   return (
     <Panel title="Faults and deliveries" onClose={props.onClose}>
-      <Faults faults={faults.data?.faults ?? []} error={faults.error} onChanged={faults.refresh} />
+      <Faults
+        faults={faults.data?.faults ?? []}
+        error={faults.error}
+        channel={props.channel}
+        onChanged={faults.refresh}
+      />
       <Deliveries
         deliveries={deliveries.data?.deliveries ?? null}
         error={deliveries.error}
