@@ -22,12 +22,14 @@ const MAX_EDITED_TEXT = 4_000;
 const MESSAGE_ERRORS = ['invalid_blocks', 'invalid_blocks_format', 'no_text'];
 
 /** Reads text and blocks, or fails with Slack's error for them. */
-function messageContent(args: Arguments) {
+function messageContent({ args, method }: Call) {
   const parsed = parseMessage(args);
   if (!('error' in parsed)) return parsed;
+  // Only postMessage has a name of its own for blocks that are too long.
+  const code = method.errors.includes(parsed.error) ? parsed.error : 'invalid_blocks';
   const messages = parsed.problems;
   const details = messages.length > 0 ? { errors: messages, response_metadata: { messages } } : {};
-  throw new SlackError(parsed.error, details);
+  throw new SlackError(code, details);
 }
 
 function metadataArgument(args: Arguments): Message['metadata'] {
@@ -53,10 +55,10 @@ function target(call: Call): Channel {
 }
 
 function draftOf(call: Call): Draft & { wasCut: boolean } {
-  const metadata = metadataArgument(call.args);
+  const metadata = call.method.reads.includes('metadata') ? metadataArgument(call.args) : undefined;
   const { botId } = call.caller;
   return {
-    ...messageContent(call.args),
+    ...messageContent(call),
     user: call.caller.id,
     ...(botId ? { botId } : {}),
     ...(metadata ? { metadata } : {}),
@@ -138,7 +140,7 @@ const update: Method = {
     const message = ownMessage(call, channel, 'cant_update_message');
     if (channel.isArchived) throw new SlackError('is_inactive');
     if ((text(call.args, 'text') ?? '').length > MAX_EDITED_TEXT) throw new SlackError('msg_too_long');
-    const { text: newText, blocks } = messageContent(call.args);
+    const { text: newText, blocks } = messageContent(call);
     const metadata = metadataArgument(call.args);
     // Blocks that are not sent again go away.
     const change = { text: newText, blocks, ...(metadata ? { metadata } : {}) };

@@ -56,6 +56,7 @@ export const administrations = [
   z.object({ action: z.literal('change_channel_id'), channel }),
   z.object({ action: z.literal('open_home'), as: user }),
   z.object({ action: z.literal('set_switches'), team: z.string(), switches }),
+  z.object({ action: z.literal('set_scopes'), team: z.string(), scopes: z.array(z.string()) }),
   z.object({ action: z.literal('uninstall'), team: z.string() }),
   z.object({ action: z.literal('reinstall'), team: z.string() }),
 ] as const;
@@ -112,6 +113,11 @@ function setInstalled(ctx: SimulatorContext, teamId: string, isInstalled: boolea
   ctx.emit({ teamId, subscription: 'app_uninstalled', event: { type: 'app_uninstalled', event_ts } });
 }
 
+function setScopes(ctx: SimulatorContext, teamId: string, scopes: string[]): void {
+  const bot = botOf(ctx.world, teamId);
+  for (const token of ctx.world.tokens.values()) if (token.userId === bot.id) token.scopes = scopes;
+}
+
 function setSwitches(ctx: SimulatorContext, teamId: string, wanted: z.infer<typeof switches>): void {
   const workspace = ctx.world.workspaces.get(teamId);
   if (!workspace) throw badRequest(`There is no workspace ${teamId}. GET /control/world lists them.`);
@@ -165,6 +171,9 @@ export function administer(ctx: SimulatorContext, act: Administration): PageResu
       return done();
     case 'set_switches':
       setSwitches(ctx, act.team, act.switches);
+      return done();
+    case 'set_scopes':
+      setScopes(ctx, act.team, act.scopes);
       return done();
     case 'uninstall':
     case 'reinstall':

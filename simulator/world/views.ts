@@ -84,7 +84,8 @@ export function closeView(ctx: WorldContext, view: View): void {
   }
   ctx.world.views.delete(view.id);
   const rest = (ctx.world.stacks.get(view.userId) ?? []).filter((id) => id !== view.id);
-  ctx.world.stacks.set(view.userId, rest);
+  if (rest.length > 0) ctx.world.stacks.set(view.userId, rest);
+  else ctx.world.stacks.delete(view.userId);
   ctx.changed([view.userId]);
 }
 
