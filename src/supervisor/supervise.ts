@@ -106,7 +106,7 @@ export function superviseChildren(options: SupervisorOptions): Supervisor {
   const firsts = options.children.map((spec) => [spec, start(spec)] as const);
   for (const [spec, child] of firsts) void keep(spec, child);
   const ready = Promise.all(firsts.map(([spec, child]) => becomeReady(spec, child, readyWithinMs))).then(
-    () => true,
+    () => stopping === undefined,
     (error: StartError) => {
       if (stopping) return false;
       void stop(1);
