@@ -15,7 +15,9 @@ const base = '/page/api';
 const unreachable: PageResult = {
   ok: false,
   error: 'unreachable',
-  message: 'The simulator did not answer, so nothing was done. Check that it is running, then try again.',
+  // The request may have arrived and only its answer been lost, so this must not claim that nothing happened.
+  message:
+    'The simulator did not answer. Check that it is running, look whether it was done, then try again.',
 };
 
 /** Reads JSON from the page API; throws an Error with a sentence for the reader when that fails. */
