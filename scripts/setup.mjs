@@ -23,7 +23,10 @@ try {
   if (!isReady()) await withLock(join(root, 'dist', '.setup-lock'), setUp);
   if (wanted.has('--test')) await ensureChromium();
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(`\n${error.message}\n`);
+  const unexpected =
+    'Mend that, then run this again; deleting node_modules and dist first makes it begin afresh.';
+  console.error(
+    `\n${error instanceof SetupError ? error.message : `The set-up failed: ${error.message}\n${unexpected}`}\n`,
+  );
   process.exitCode = 1;
 }

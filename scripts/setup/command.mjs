@@ -7,21 +7,35 @@ export class SetupError extends Error {}
 const running = new Set();
 let isEnding = false;
 
+const TERM_PATIENCE_MS = 2_000;
+
 for (const [signal, exitCode] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ]) {
-  // Half-done work carries no stamp, so stopping at any moment only means doing that step again.
+  // Half-done work carries no stamp, so stopping at any moment only means doing that step again. What must not happen
+  // is that a program goes on writing after the lock is gone.
   process.on(signal, () => {
-    if (isEnding) process.exit(exitCode);
+    if (isEnding) return;
     isEnding = true;
-    for (const child of running) child.kill('SIGTERM');
+    signalAll('SIGTERM');
+    setTimeout(signalAll, TERM_PATIENCE_MS, 'SIGKILL');
     setInterval(() => {
       if (running.size === 0) process.exit(exitCode);
     }, 50);
-    setTimeout(() => process.exit(exitCode), 5_000).unref();
   });
+}
+
+// To the group, because npm starts programs of its own.
+function signalAll(signal) {
+  for (const child of running) {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It ended a moment ago.
+    }
+  }
 }
 
 /** Resolves with `{ ok, output }`; `ok` is false also when the program does not exist. */
@@ -31,6 +45,7 @@ export function run(command, args, options = {}) {
       ...options,
       env: { ...(options.env ?? process.env), NO_COLOR: '1', FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
     running.add(child);
     let output = '';

@@ -67,7 +67,7 @@ async function runNpmInstall(root) {
   if (!/in sync/.test(strict.output)) throw new SetupError(explainNpm(strict.output));
   // npm writes a lock file without other platforms' optional packages when its registry has none of them, and then
   // refuses that lock. The same versions are installed without the refusal, into an empty folder as npm ci does.
-  rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+  rmSync(join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   const { ok, output } = await runNpm(root, ['install', '--no-save', '--include=dev', ...source]);
   if (!ok) throw new SetupError(explainNpm(output));
 }
