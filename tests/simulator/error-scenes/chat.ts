@@ -1,5 +1,5 @@
 // Every error of chat.*, with the situation in which it is given.
-import { ADA, CHIDI, DIALOG, GENERAL, type TestSimulator } from '../support.ts';
+import { ADA, CHIDI, GENERAL, type TestSimulator } from '../support.ts';
 import {
   foreignMessage,
   inArchived,
