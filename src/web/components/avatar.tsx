@@ -29,7 +29,7 @@ export function Avatar({ person, size = 'medium', isGreyed = false }: AvatarProp
       className={cx(
         'inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
         size === 'small' ? 'size-5 text-[0.5625rem]' : 'size-8 text-12',
-        isGreyed ? 'bg-n-3 text-n-10 grayscale' : toneOf(person.id),
+        isGreyed ? 'bg-n-3 text-n-11 grayscale' : toneOf(person.id),
       )}
     >
       {initials(person.name)}

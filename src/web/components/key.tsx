@@ -1,6 +1,9 @@
 // A key of the keyboard, as printed on it.
 import { cx } from './cx.ts';
 
+/** The key that goes with Enter to send a form. */
+export const commandKey = /Mac|iPhone|iPad/u.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
 export function Key({ name, isInverted = false }: { name: string; isInverted?: boolean }) {
   return (
     <kbd

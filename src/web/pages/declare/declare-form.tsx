@@ -9,6 +9,7 @@ import { declareOptionsQuery } from '../../client/queries.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { DialogActions, DialogBody } from '../../components/dialog.tsx';
+import { commandKey, Key } from '../../components/key.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { DeclareFields } from './declare-fields.tsx';
 import {
@@ -123,6 +124,9 @@ export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
         />
       </DialogBody>
       <DialogActions>
+        <span className="mr-auto flex items-center gap-1 text-12 text-n-11 max-sm:hidden">
+          <Key name={commandKey} /> <Key name="Enter" /> declares
+        </span>
         <Button onClick={onClose}>Cancel</Button>
         <Button
           type="submit"

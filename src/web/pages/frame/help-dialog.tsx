@@ -1,8 +1,6 @@
 // The keys that do something, on one page.
 import { Dialog, DialogBody } from '../../components/dialog.tsx';
-import { Key } from '../../components/key.tsx';
-
-const isApple = /Mac|iPhone|iPad/u.test(navigator.userAgent);
+import { commandKey, Key } from '../../components/key.tsx';
 
 const groups = [
   {
@@ -24,7 +22,7 @@ const groups = [
   },
   {
     title: 'Declaring',
-    keys: [{ keys: [isApple ? '⌘' : 'Ctrl', 'Enter'], what: 'Declare incident' }],
+    keys: [{ keys: [commandKey, 'Enter'], what: 'Declare incident' }],
   },
 ];
 

@@ -8,6 +8,7 @@ import { cx } from '../../components/cx.ts';
 import { Problem } from '../../components/problem.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { lastOpened } from './last-opened.ts';
+import { listClass } from './row-layout.ts';
 
 type IncidentListProps = { list: UseInfiniteQueryResult<InfiniteData<IncidentListPage>> };
 
@@ -55,7 +56,7 @@ export function IncidentList({ list }: IncidentListProps) {
         ref={rows}
         aria-label="Incidents"
         aria-busy={list.isPlaceholderData}
-        className={cx('transition-opacity max-md:-mx-4', list.isPlaceholderData && 'opacity-55')}
+        className={cx(listClass, 'transition-opacity', list.isPlaceholderData && 'opacity-55')}
       >
         {incidents.map((incident) => (
           <IncidentRow key={incident.id} incident={incident} />

@@ -41,6 +41,11 @@ export function IncidentsPage() {
     <>
       <PageHeader
         title="Incidents"
+        detail={
+          <p role="status" className="min-w-8 text-14 text-n-11">
+            {count !== undefined && !list.isPlaceholderData && <Count count={count} />}
+          </p>
+        }
         actions={
           session.can.declare_incident && (
             <Button
@@ -58,9 +63,6 @@ export function IncidentsPage() {
       <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-n-6 pb-3">
         <ReporterFilter reporterId={reporterId} isPrivateShown={isPrivateShown} onChoose={filterByReporter} />
         <Switch label="Show private incidents" isOn={isPrivateShown} onChange={showPrivate} />
-        <p role="status" className="min-h-5 text-13 text-n-11 md:ml-auto">
-          {count !== undefined && !list.isPlaceholderData && countInWords(count)}
-        </p>
       </div>
       {list.error && !list.isFetchNextPageError && (
         <div className="mt-4">
@@ -85,6 +87,12 @@ export function IncidentsPage() {
   );
 }
 
-function countInWords(count: number): string {
-  return count === 1 ? '1 incident' : `${count.toLocaleString('en')} incidents`;
+/** How many incidents this person sees with these filters. */
+function Count({ count }: { count: number }) {
+  return (
+    <>
+      {count.toLocaleString('en')}
+      <span className="sr-only"> {count === 1 ? 'incident' : 'incidents'}</span>
+    </>
+  );
 }

@@ -36,8 +36,7 @@ export function SignInPage() {
           Sign in with Slack
         </a>
         <p className="mt-4 text-12 text-pretty text-n-11">
-          Cordon learns your name, your e-mail address and your role in the workspace. It cannot read your
-          messages.
+          Cordon learns your name, your e-mail address and your role in the workspace.
         </p>
       </div>
     </main>
