@@ -54,8 +54,7 @@ export function openHome(dataDir: string, preferred?: RunAs): PostgresHome {
   }
   const folder = memory.elsewhere?.folder ?? dataDir;
   remember({});
-  const binaries =
-    memory.elsewhere && runAs.kind === 'account' ? reachable(installed, folder, runAs) : installed;
+  const binaries = runAs.kind === 'self' ? installed : reachable(installed, folder, runAs);
   return { folder, cluster: join(folder, 'postgres'), runAs, binaries, memory, remember };
 }
 
@@ -102,17 +101,14 @@ function makeReachableFolder(account: { uid: number; gid: number }) {
   return { folder, uid: account.uid, gid: account.gid };
 }
 
-// The programs may lie in a folder that the borrowed account cannot enter, such as /root: then it gets a copy.
-function reachable(
-  installed: PostgresBinaries,
-  folder: string,
-  runAs: Extract<RunAs, { kind: 'account' }>,
-): PostgresBinaries {
+// The programs may lie in a folder that only somebody else may enter, such as /root: then they are copied.
+function reachable(installed: PostgresBinaries, folder: string, runAs: RunAs): PostgresBinaries {
   if (canRun(runAs, installed)) return installed;
-  const copy = binariesIn(join(folder, 'native'));
+  const copy = binariesIn(join(folder, `native-${installed.version}`), installed.version);
   if (canRun(runAs, copy)) return copy;
   rmSync(copy.root, { recursive: true, force: true });
   cpSync(installed.root, copy.root, { recursive: true, verbatimSymlinks: true });
+  if (runAs.kind !== 'account') return copy;
   // Owned, not merely readable: root's umask may have taken away everybody else's rights.
   for (const name of ['', ...readdirSync(copy.root, { recursive: true, encoding: 'utf8' })]) {
     lchownSync(join(copy.root, name), runAs.uid, runAs.gid);
