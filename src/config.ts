@@ -27,7 +27,7 @@ interface CommonConfig {
 }
 
 /** What Cordon needs to speak with Slack; in demo mode "Slack" is the simulator. */
-export interface SlackConfig {
+interface SlackConfig {
   /** Base of the Web API, without a slash at its end. */
   apiUrl: string;
   clientId: string;
@@ -38,7 +38,7 @@ export interface SlackConfig {
 }
 
 /** The OpenID Connect provider that people sign in with. */
-export interface SignInConfig {
+interface SignInConfig {
   /** `slack` identifies a person by team and user id, `other` by verified e-mail. */
   provider: 'slack' | 'other';
   issuer: string;
@@ -57,7 +57,7 @@ export interface DemoConfig extends CommonConfig {
 }
 
 /** A real workspace; nothing is made up and nothing is half-safe. */
-export interface ProductionConfig extends CommonConfig {
+interface ProductionConfig extends CommonConfig {
   mode: 'production';
   /** The installing login: used by the migrator only. */
   databaseUrl: string;
