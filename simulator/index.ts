@@ -11,6 +11,7 @@ import { createFaultBook } from './control/faults.ts';
 import { parseBody } from './control/requests.ts';
 import { registerControl } from './control/routes.ts';
 import { type WorldReport, worldReport } from './control/world-report.ts';
+import { eventOrder } from './deliveries/event-knobs.ts';
 import { createEventDispatcher } from './deliveries/events.ts';
 import { createDeliveryLog } from './deliveries/log.ts';
 import { registerResponseUrls } from './deliveries/response-url.ts';
@@ -58,6 +59,8 @@ export type RunningSimulator = {
   act(body: { action: string; [key: string]: unknown }): Promise<unknown>;
   orderFault(request: FaultRequest): Fault;
   clearFaults(): void;
+  /** Orders mishaps of events, as POST /control/events does. */
+  orderEvents(order: { effect: string; [key: string]: unknown }): void;
   clock: MovableClock;
   setAppUrl(url: string): void;
   reset(): void;
@@ -94,6 +97,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     reset() {
       ctx.world = seedWorld(seed, botScopes(manifest));
       for (const book of [ctx.faults, ctx.calls, ctx.deliveries]) book.clear();
+      events.order({ effect: 'none' });
       ctx.changed(ctx.world.users.keys());
     },
   };
@@ -131,6 +135,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     act: async (body) => performAct(ctx, parseBody(actBody, body)),
     orderFault: (request) => ctx.faults.add(request),
     clearFaults: () => ctx.faults.clear(),
+    orderEvents: (order) => events.order(parseBody(eventOrder, order)),
     clock,
     setAppUrl(url) {
       ctx.appUrl = url.replace(/\/+$/, '');

@@ -145,8 +145,9 @@ const update: Method = {
     // Blocks that are not sent again go away.
     const change = { text: newText, blocks, ...(metadata ? { metadata } : {}) };
     editMessage(call.ctx, channel, message, change, call.caller.id);
-    const shape = messageShape(call.ctx.world, channel, message, { withMetadata: true });
-    return { channel: channel.id, ts: message.ts, text: message.text, message: shape };
+    // The answer has ts beside the message, not in it.
+    const { ts, ...shape } = messageShape(call.ctx.world, channel, message, { withMetadata: true });
+    return { channel: channel.id, ts, text: message.text, message: shape };
   },
 };
 

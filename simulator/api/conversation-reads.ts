@@ -22,7 +22,7 @@ const list: Method = {
     const { items, nextCursor } = page(call, visible, 'channel');
     return {
       channels: items.map((channel) => ({
-        ...channelShape(channel, caller.id),
+        ...channelShape(channel, caller.id, { withLastRead: false }),
         ...(channel.kind === 'channel' ? { num_members: channel.members.size } : {}),
       })),
       response_metadata: { next_cursor: nextCursor },

@@ -87,7 +87,7 @@ function setText(which: 'topic' | 'purpose', name: string): Method {
       const value = text(call.args, which) ?? '';
       if (value.length > MAX_TOPIC) throw new SlackError('too_long');
       setChannelText(call.ctx, channel, which, value, call.caller.id);
-      return which === 'topic' ? { channel: channelShape(channel, call.caller.id) } : { purpose: value };
+      return which === 'topic' ? { channel: channelShape(channel, call.caller.id) } : {};
     },
   };
 }

@@ -101,6 +101,19 @@ function recordCall(
   });
 }
 
+/** Slack's events may overtake the answer that caused them; which happens is drawn from the seed unless ordered. */
+async function sendAround(
+  ctx: SimulatorContext,
+  reply: FastifyReply,
+  events: OutgoingEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const timing = ctx.events.timing();
+  if (timing === 'before_answer') return ctx.events.send(events);
+  if (timing === 'random' && nextRandom(ctx.world.random) < 0.5) void ctx.events.send(events);
+  else reply.raw.once('close', () => void ctx.events.send(events));
+}
+
 async function handle(
   ctx: SimulatorContext,
   method: Method | OpenMethod,
@@ -119,10 +132,7 @@ async function handle(
   }
   if (fault?.kind === 'delay') await wait(fault.delay_ms ?? 0);
   const { answer, token, events } = await run(ctx, method, request, args);
-  // Slack's events may overtake the answer that caused them; which happens is drawn from the seed.
-  const eventsFirst = events.length > 0 && nextRandom(ctx.world.random) < 0.5;
-  if (eventsFirst) void ctx.events.send(events);
-  else if (events.length > 0) reply.raw.once('close', () => void ctx.events.send(events));
+  await sendAround(ctx, reply, events);
   if (fault && fault.kind !== 'delay') {
     const { status } = sendFault(reply, fault);
     recordCall(ctx, { ...about, token }, answer, status, fault);

@@ -1,6 +1,6 @@
 // What a workspace's administration, or fate, can do: accounts, preferences, conversions, the app's end.
 import { z } from 'zod';
-import { done } from '../acts/result.ts';
+import { done, refused } from '../acts/result.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { PageResult } from '../page/contract.ts';
 import { viewShape } from '../shapes/view.ts';
@@ -15,7 +15,7 @@ import {
 import { nameProblem } from '../world/channel-names.ts';
 import { openDirectMessage } from '../world/channels.ts';
 import { formatTs } from '../world/context.ts';
-import { botOf } from '../world/lookups.ts';
+import { botOf, isIncluded, workspaceOf } from '../world/lookups.ts';
 import { addPerson, setDeactivated, setRole } from '../world/people.ts';
 import { randomId } from '../world/random.ts';
 import type { Channel, Role, Switches, User } from '../world/types.ts';
@@ -142,9 +142,13 @@ export function administer(ctx: SimulatorContext, act: Administration): PageResu
       addPerson(ctx, person);
       return { ok: true, user: person.id } as PageResult;
     }
-    case 'convert':
-      convertChannel(ctx, somewhere(ctx, act.channel), act.to === 'private', someone(ctx, act.as).id);
+    case 'convert': {
+      const person = someone(ctx, act.as);
+      const { switches: prefs } = workspaceOf(ctx.world, person.teamId);
+      if (!isIncluded(prefs.convert, person, prefs)) return refused('restricted_action');
+      convertChannel(ctx, somewhere(ctx, act.channel), act.to === 'private', person.id);
       return done();
+    }
     case 'archive':
       archiveChannel(ctx, somewhere(ctx, act.channel), someone(ctx, act.as).id);
       return done();

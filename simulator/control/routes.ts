@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
 import { coverageAsMarkdown } from '../coverage-page.ts';
+import { eventOrder } from '../deliveries/event-knobs.ts';
 import { verifyUrl } from '../deliveries/events.ts';
 import { actBody, performAct } from './acts.ts';
 import { registerFaults } from './fault-routes.ts';
@@ -26,6 +27,10 @@ export function registerControl(app: FastifyInstance, ctx: SimulatorContext): vo
   app.post('/control/clock', async (request) => {
     ctx.clock.advance(parseBody(clockBody, request.body).advance_ms);
     return { ok: true, now: new Date(ctx.now()).toISOString() };
+  });
+  app.post('/control/events', async (request) => {
+    ctx.events.order(parseBody(eventOrder, request.body));
+    return { ok: true };
   });
   app.post('/control/verify-url', async () => ({ ok: await verifyUrl(ctx) }));
   registerFaults(app, ctx, '/control/faults');

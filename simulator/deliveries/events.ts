@@ -7,6 +7,7 @@ import type { OutgoingEvent } from '../world/context.ts';
 import { botOf } from '../world/lookups.ts';
 import { randomDigits, randomId } from '../world/random.ts';
 import { deliver, type FailureReason } from './deliver.ts';
+import { createEventKnobs, type EventOrder, type Timing } from './event-knobs.ts';
 
 /** Waits before the three retries, in milliseconds of the simulator's clock. */
 const RETRY_AFTER_MS = [0, 60_000, 300_000];
@@ -18,6 +19,9 @@ export type EventDispatcher = {
   collect<T>(action: () => T): { result: T; events: OutgoingEvent[] };
   /** Sends events; resolves when each had its first attempt. */
   send(events: OutgoingEvent[]): Promise<void>;
+  /** Orders a mishap, or what comes first: event or answer. */
+  order(order: EventOrder): void;
+  timing(): Timing;
   /** Cancels all planned retries. */
   stop(): void;
 };
@@ -57,6 +61,14 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
   const planned = new Set<() => void>();
   let isStopped = false;
 
+  function plan(ms: number, action: () => void): void {
+    const cancel = getContext().clock.after(ms, () => {
+      planned.delete(cancel);
+      action();
+    });
+    planned.add(cancel);
+  }
+
   function retryLater(
     payload: Record<string, unknown>,
     parcel: Parcel,
@@ -70,11 +82,7 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
       send();
       return;
     }
-    const cancel = getContext().clock.after(wait, () => {
-      planned.delete(cancel);
-      send();
-    });
-    planned.add(cancel);
+    plan(wait, send);
   }
 
   async function attemptDelivery(
@@ -97,20 +105,33 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
     if (answer.failure && !answer.refusesRetry) retryLater(payload, parcel, attempt + 1, answer.failure);
   }
 
+  const knobs = createEventKnobs();
+
+  /** Sends one event, unless an ordered mishap befalls it. */
+  async function sendOne(outgoing: OutgoingEvent): Promise<void> {
+    const payload = envelope(getContext(), outgoing);
+    const summary = coverageName(outgoing.event);
+    const parcel = { summary, team_id: outgoing.teamId, body: JSON.stringify(payload) };
+    const attempt = () => attemptDelivery(payload, parcel, 0);
+    const mishap = knobs.take(summary);
+    switch (mishap?.effect) {
+      case 'lose':
+        return;
+      case 'hold':
+        return knobs.hold(() => void attempt());
+      case 'delay':
+        return plan(mishap.delay_ms, () => void attempt());
+      case 'duplicate':
+        await Promise.all([attempt(), attempt()]);
+        return;
+      default:
+        await attempt();
+    }
+  }
+
   async function send(events: OutgoingEvent[]): Promise<void> {
-    const ctx = getContext();
-    const heard = events.filter((event) => isSubscribed(ctx.manifest, event.subscription));
-    await Promise.all(
-      heard.map((outgoing) => {
-        const payload = envelope(ctx, outgoing);
-        const parcel = {
-          summary: coverageName(outgoing.event),
-          team_id: outgoing.teamId,
-          body: JSON.stringify(payload),
-        };
-        return attemptDelivery(payload, parcel, 0);
-      }),
-    );
+    const { manifest } = getContext();
+    await Promise.all(events.filter((event) => isSubscribed(manifest, event.subscription)).map(sendOne));
   }
 
   return {
@@ -135,6 +156,8 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
       }
     },
     send,
+    order: (order) => knobs.order(order, (held) => held.forEach((deliverHeld) => void deliverHeld())),
+    timing: knobs.timing,
     stop() {
       isStopped = true;
       for (const cancel of planned) cancel();

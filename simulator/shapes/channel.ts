@@ -16,7 +16,6 @@ function directMessageShape(channel: Channel, askerId: string): Record<string, u
     context_team_id: channel.teamId,
     updated: channel.updated,
     user: other,
-    is_user_deleted: false,
     is_open: true,
     priority: 0,
   };
@@ -24,12 +23,12 @@ function directMessageShape(channel: Channel, askerId: string): Record<string, u
 
 /**
  * Conversation object. `is_member` appears where Slack gives it: everywhere except in users.conversations;
- * `num_members` only when asked for.
+ * `last_read` neither there nor in conversations.list; `num_members` only when asked for.
  */
 export function channelShape(
   channel: Channel,
   askerId: string,
-  options: { withMembership?: boolean; withNumMembers?: boolean } = {},
+  options: { withMembership?: boolean; withLastRead?: boolean; withNumMembers?: boolean } = {},
 ): Record<string, unknown> {
   const numMembers = options.withNumMembers ? { num_members: channel.members.size } : {};
   if (channel.kind === 'im') return { ...directMessageShape(channel, askerId), ...numMembers };
@@ -59,7 +58,7 @@ export function channelShape(
     shared_team_ids: [channel.teamId],
     pending_connected_team_ids: [],
     ...(options.withMembership === false ? {} : { is_member: isMember }),
-    ...(isMember && options.withMembership !== false
+    ...(isMember && options.withMembership !== false && options.withLastRead !== false
       ? { last_read: channel.read.get(askerId) ?? '0000000000.000000' }
       : {}),
     topic: textShape(channel.topic),

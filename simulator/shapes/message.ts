@@ -6,7 +6,6 @@ function botProfile(bot: User): Record<string, unknown> {
   return {
     id: bot.botId,
     app_id: APP_ID,
-    user_id: bot.id,
     name: bot.name,
     icons: {},
     deleted: bot.deleted,
