@@ -46,5 +46,7 @@ export const openPool = (url: string, max: number, onError: (error: Error) => vo
     lock_timeout: 10_000,
   } as pg.PoolConfig);
   pool.on('error', onError);
+  // A connection that breaks while it is lent out says so here; its query fails by itself.
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 };

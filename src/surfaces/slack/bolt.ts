@@ -7,7 +7,6 @@ import type { SlackRegistry } from './registry.ts';
 import type { SlackBot } from './web-api.ts';
 import { webClientOptions } from './web-api.ts';
 
-
 /** Hands a verified request to Bolt; resolves when every listener has finished, which may be after the answer. */
 export type ProcessSlack = (body: Record<string, unknown>, ack: AckFn<unknown>) => Promise<void>;
 
