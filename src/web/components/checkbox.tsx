@@ -27,7 +27,7 @@ export function Checkbox({ label, isChecked, onChange, isDisabled = false }: Che
           <Check aria-hidden="true" strokeWidth={3} className="size-3.5" />
         </Base.Indicator>
       </Base.Root>
-      <label htmlFor={id} className="min-w-0 py-1.5 text-14 break-words select-none">
+      <label htmlFor={id} className="flex min-h-control min-w-0 items-center text-14 break-words select-none">
         {label}
       </label>
     </span>

@@ -27,7 +27,10 @@ export function Dialog({ title, isOpen, onClose, isForm = false, firstFocus, chi
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()} disablePointerDismissal={isForm}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion-slow) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          data-scrim=""
+          className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion-slow) data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Base.Popup ref={popup} initialFocus={firstFocus} className={sheet}>
           <header className="flex shrink-0 items-center justify-between border-b border-n-6 py-2 pr-2 pl-4 sm:pl-5">
             <Base.Title className="text-16 font-semibold">{title}</Base.Title>

@@ -38,11 +38,17 @@ export function Switch({
         onCheckedChange={onChange}
         disabled={isDisabled}
         aria-describedby={describedBy}
-        className="relative h-5 w-8.5 shrink-0 rounded-full border border-n-9 bg-n-3 transition-colors hover:border-n-10 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-60"
+        className="relative h-5 w-8.5 shrink-0 rounded-full border border-n-9 bg-n-3 transition-colors hover:border-n-10 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-60 before:absolute max-md:before:-inset-x-1 max-md:before:-inset-y-3 pointer-coarse:before:-inset-x-1 pointer-coarse:before:-inset-y-3"
       >
-        <Base.Thumb className="absolute top-0.5 left-0.5 size-3.5 rounded-full bg-n-10 transition-[translate,background-color] ease-out data-checked:translate-x-3.5 data-checked:bg-on-accent" />
+        <Base.Thumb className="absolute top-0.5 left-0.5 size-3.5 rounded-full border border-transparent bg-n-10 transition-[translate,background-color] ease-out data-checked:translate-x-3.5 data-checked:bg-on-accent" />
       </Base.Root>
-      <label htmlFor={id} className={cx('py-1.5 select-none', isSpread ? 'flex-1 font-medium' : 'text-13')}>
+      <label
+        htmlFor={id}
+        className={cx(
+          'flex min-h-control items-center select-none',
+          isSpread ? 'flex-1 font-medium' : 'text-13',
+        )}
+      >
         {label}
       </label>
     </span>

@@ -1,10 +1,11 @@
-// Remembers on this device whether the rail is folded.
+// Remembers on this device whether the rail is folded. Until somebody chooses, it is folded where room is short.
 const key = 'cordon-rail-folded';
 
 /** Whether the rail was folded last time. */
 export function readFolded(): boolean {
   try {
-    return localStorage.getItem(key) === 'true';
+    const stored = localStorage.getItem(key);
+    return stored === null ? matchMedia('(width < 64rem)').matches : stored === 'true';
   } catch {
     return false; // storage may be blocked by the browser's settings
   }

@@ -2,7 +2,7 @@
 // no props on purpose: nothing about the address can change it.
 import { LockKeyhole } from 'lucide-react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { TextLink } from '../../components/link.tsx';
+import { ButtonLink } from '../../components/link.tsx';
 
 export function PlaceholderPage() {
   return (
@@ -11,7 +11,7 @@ export function PlaceholderPage() {
       <EmptyState
         icon={<LockKeyhole />}
         title="This incident is private, or it doesn't exist."
-        action={<TextLink to="/incidents">Go to incidents</TextLink>}
+        action={<ButtonLink to="/incidents">Go to incidents</ButtonLink>}
       >
         If somebody sent you here, ask them to invite you.
       </EmptyState>

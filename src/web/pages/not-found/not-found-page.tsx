@@ -2,7 +2,7 @@
 import { MapPinOff } from 'lucide-react';
 import { useTitle } from '../../client/use-title.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { TextLink } from '../../components/link.tsx';
+import { ButtonLink } from '../../components/link.tsx';
 
 export function NotFoundPage() {
   useTitle('Page not found');
@@ -12,7 +12,7 @@ export function NotFoundPage() {
       <EmptyState
         icon={<MapPinOff />}
         title="There is no page at this address"
-        action={<TextLink to="/incidents">Go to incidents</TextLink>}
+        action={<ButtonLink to="/incidents">Go to incidents</ButtonLink>}
       >
         The link may be old, or a letter of it is missing.
       </EmptyState>

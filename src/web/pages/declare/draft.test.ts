@@ -1,0 +1,75 @@
+// What the declare dialog sends.
+import { describe, expect, test } from 'vitest';
+import {
+  type Draft,
+  emptyDraft,
+  keepDraft,
+  keptDraft,
+  newIdempotencyKey,
+  toDeclareIncident,
+} from './draft.ts';
+
+const options = {
+  severities: [
+    { id: 'minor', name: 'Minor', rank: 1 },
+    { id: 'major', name: 'Major', rank: 2 },
+  ],
+  default_severity_id: 'minor',
+  custom_fields: [
+    {
+      id: 'team',
+      name: 'Team',
+      description: '',
+      field_type: 'single_select' as const,
+      required: false,
+      options: [],
+    },
+  ],
+  private_incidents_enabled: true,
+};
+const draft: Draft = { ...emptyDraft, name: 'Checkout fails' };
+
+describe('what is sent', () => {
+  test('an untouched draft is active, public and of the default severity, without a summary', () => {
+    expect(toDeclareIncident(draft, options, 'key')).toEqual({
+      idempotency_key: 'key',
+      name: 'Checkout fails',
+      status: 'active',
+      severity_id: 'minor',
+      custom_field_values: [],
+      visibility: 'public',
+    });
+  });
+
+  test('a severity that is no longer offered gives way to the default', () => {
+    expect(toDeclareIncident({ ...draft, severityId: 'major' }, options, 'key').severity_id).toBe('major');
+    expect(toDeclareIncident({ ...draft, severityId: 'gone' }, options, 'key').severity_id).toBe('minor');
+  });
+
+  test('only values that were given, of fields that are shown', () => {
+    const customFields = { team: ['payments', ' '], gone: ['x'] };
+    expect(toDeclareIncident({ ...draft, customFields }, options, 'key').custom_field_values).toEqual([
+      { custom_field_id: 'team', values: ['payments'] },
+    ]);
+  });
+
+  test('private stays private when private incidents were switched off meanwhile: the server must refuse', () => {
+    const off = { ...options, private_incidents_enabled: false };
+    expect(toDeclareIncident({ ...draft, visibility: 'private' }, off, 'key').visibility).toBe('private');
+  });
+
+  test('keys are long and never the same', () => {
+    const keys = Array.from({ length: 50 }, newIdempotencyKey);
+    expect(new Set(keys).size).toBe(50);
+    expect(keys.every((key) => /^[0-9a-f]{32}$/u.test(key))).toBe(true);
+  });
+});
+
+test('a draft is kept only if something was typed, and can be forgotten', () => {
+  keepDraft(emptyDraft);
+  expect(keptDraft()).toBeUndefined();
+  keepDraft(draft);
+  expect(keptDraft()).toEqual(draft);
+  keepDraft(undefined);
+  expect(keptDraft()).toBeUndefined();
+});
