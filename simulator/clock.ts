@@ -1,7 +1,7 @@
 // The simulator's clock: everything that depends on time asks it, so tests can stop it and move it.
 
 /** Time in milliseconds since 1970, and timers that follow this time. */
-export type Clock = {
+type Clock = {
   now(): number;
   /** Runs `action` once `ms` of this clock's time have passed; returns a function that cancels it. */
   after(ms: number, action: () => void): () => void;

@@ -28,7 +28,6 @@ import { createWorldSaver } from './world/saver.ts';
 import { seedWorld } from './world/seed.ts';
 import { loadWorld } from './world/storage.ts';
 
-export type { MovableClock } from './clock.ts';
 export { createClock } from './clock.ts';
 
 export type SimulatorOptions = {

@@ -1,6 +1,6 @@
 // A record of the Web API calls that the app made, for tests and for the person at the page.
 
-export type CallRecord = {
+type CallRecord = {
   id: number;
   /** ISO 8601 */
   at: string;

@@ -9,7 +9,15 @@ import type { SimulatorContext } from '../context.ts';
 import { registerFaults } from '../control/fault-routes.ts';
 import { badRequest, parseBody } from '../control/requests.ts';
 import type { StateValues, User } from '../world/types.ts';
-import type { PageDelivery, PageResult } from './contract.ts';
+import type {
+  BlockActionRequest,
+  ChannelRequest,
+  CloseViewRequest,
+  PageDelivery,
+  PageResult,
+  PostMessageRequest,
+  SubmitViewRequest,
+} from './contract.ts';
 import { pageMessages, pageState } from './state.ts';
 import type { PageStreams } from './stream.ts';
 
@@ -39,7 +47,7 @@ const channelBody = z.object({
 });
 
 /** The acting person. Throws a bad request when there is no such person. */
-export function actingUser(ctx: SimulatorContext, id: string): User {
+function actingUser(ctx: SimulatorContext, id: string): User {
   const user = ctx.world.users.get(id);
   if (!user || user.isBot)
     throw badRequest(`"as" names nobody: ${id}. Use a person's id from /page/api/state.`);
@@ -53,7 +61,7 @@ function askedUser(ctx: SimulatorContext, request: FastifyRequest): User {
   return id ? actingUser(ctx, id) : actingUser(ctx, first?.id ?? '');
 }
 
-function actOnChannel(ctx: SimulatorContext, user: User, body: z.infer<typeof channelBody>): PageResult {
+function actOnChannel(ctx: SimulatorContext, user: User, body: ChannelRequest): PageResult {
   if (user.deleted) return refused('user_deactivated');
   const { op, channel = '', users = [] } = body;
   switch (op) {
@@ -94,26 +102,26 @@ export function registerPageApi(app: FastifyInstance, ctx: SimulatorContext, str
   registerReads(app, ctx, streams);
   registerFaults(app, ctx, '/page/api/faults');
   app.post('/page/api/message', async (request) => {
-    const body = parseBody(messageBody, request.body);
+    const body: PostMessageRequest = parseBody(messageBody, request.body);
     return writeMessage(ctx, actingUser(ctx, body.as), body.channel, body.text);
   });
   app.post('/page/api/view/submit', async (request) => {
-    const body = parseBody(submitBody, request.body);
+    const body: SubmitViewRequest = parseBody(submitBody, request.body);
     return submitView(ctx, actingUser(ctx, body.as), body.view_id, body.values as StateValues);
   });
   app.post('/page/api/view/close', async (request) => {
-    const body = parseBody(closeBody, request.body);
+    const body: CloseViewRequest = parseBody(closeBody, request.body);
     return dismissView(ctx, actingUser(ctx, body.as), body.view_id);
   });
   app.post('/page/api/action', async (request) => {
-    const body = parseBody(actionBody, request.body);
+    const body: BlockActionRequest = parseBody(actionBody, request.body);
     const user = actingUser(ctx, body.as);
     const action = { block_id: body.block_id, action_id: body.action_id, state: body.action };
     if (body.container.type === 'message') return clickInMessage(ctx, user, body.container, action);
     return clickInView(ctx, user, body.container.view_id, action, (body.values ?? {}) as StateValues);
   });
   app.post('/page/api/channel', async (request) => {
-    const body = parseBody(channelBody, request.body);
+    const body: ChannelRequest = parseBody(channelBody, request.body);
     return actOnChannel(ctx, actingUser(ctx, body.as), body);
   });
 }

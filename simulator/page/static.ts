@@ -9,7 +9,7 @@ import { messagePage } from '../sign-in/pages.ts';
 const BUILT = fileURLToPath(new URL('../../dist/simulator', import.meta.url));
 
 const POLICY =
-  "default-src 'self'; img-src 'self' data: http: https:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+  "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
 function secure(reply: FastifyReply): FastifyReply {
   return reply
@@ -62,7 +62,7 @@ export async function registerStatic(
 }
 
 function sendPage(reply: FastifyReply, isBuilt: boolean): FastifyReply {
-  if (isBuilt) return secure(reply).header('cache-control', 'no-cache').sendFile('index.html');
+  if (isBuilt) return secure(reply).sendFile('index.html');
   const text =
     'The page is not built yet. Run "npm run build" and start again. The interface under /api works already.';
   const policy = "default-src 'none'; style-src 'self'";

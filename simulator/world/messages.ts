@@ -14,7 +14,7 @@ export function nextTs(ctx: WorldContext, channel: Channel): string {
 }
 
 /** Which of the app's subscriptions covers messages here, and Slack's word for the kind of channel. */
-export function channelType(channel: Channel): { subscription: string; type: 'im' | 'group' | 'channel' } {
+function channelType(channel: Channel): { subscription: string; type: 'im' | 'group' | 'channel' } {
   if (channel.kind === 'im') return { subscription: 'message.im', type: 'im' };
   return channel.isPrivate
     ? { subscription: 'message.groups', type: 'group' }
@@ -135,7 +135,7 @@ export function addEphemeral(ctx: WorldContext, channel: Channel, reader: string
   return message;
 }
 
-/** Writes to somebody as Slack's own helper does, in their direct message with it. */
+/** Pins a message, with the line that Slack writes about it. */
 export function pinMessage(ctx: WorldContext, channel: Channel, message: Message, userId: string): void {
   channel.pins.push(message.ts);
   addSystemMessage(ctx, channel, userId, 'pinned_item', `<@${userId}> pinned a message to this channel.`);

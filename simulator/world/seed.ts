@@ -106,7 +106,7 @@ function seedChannel(world: World, seed: (typeof CHANNELS)[number]): Channel {
 }
 
 /** Token of the app's bot in a workspace. */
-export function botTokenOf(teamId: string): string {
+function botTokenOf(teamId: string): string {
   return `xoxb-simulator-${teamId}`;
 }
 

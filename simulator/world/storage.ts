@@ -8,7 +8,7 @@ const FILE = 'world.json';
 const VERSION = 1;
 
 /** The world as text; maps and sets are marked so that they come back as such. */
-export function worldToText(world: World): string {
+function worldToText(world: World): string {
   return JSON.stringify({ version: VERSION, world }, (_key, value: unknown) => {
     if (value instanceof Map) return { $map: [...value] };
     if (value instanceof Set) return { $set: [...value] };

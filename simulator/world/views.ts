@@ -38,7 +38,7 @@ export function stackOf(world: World, userId: string): View[] {
 }
 
 /** The dialog a person has in front of them. */
-export function topView(world: World, userId: string): View | undefined {
+function topView(world: World, userId: string): View | undefined {
   return stackOf(world, userId).at(-1);
 }
 

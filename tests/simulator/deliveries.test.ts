@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { signature } from '../../simulator/deliveries/deliver.ts';
 import { createClock } from '../../simulator/index.ts';
-import { ADA, dig, eventually, GENERAL, makeChannel, startSimulator } from './support.ts';
+import { ADA, dig, eventually, GENERAL, makeChannel, OWNER, startSimulator } from './support.ts';
 
 type Received = { headers: IncomingMessage['headers']; body: string };
 
@@ -125,7 +125,7 @@ describe('events', () => {
     await simulator.call('conversations.invite', { channel, users: ADA });
     await eventually(() => app.received.length >= 4, 'the earlier events');
     const before = app.received.length;
-    await simulator.act({ action: 'convert', as: 'U0OWNER001', channel, to: 'private' });
+    await simulator.act({ action: 'convert', as: OWNER, channel, to: 'private' });
     await eventually(() => app.received.length === before + 3, 'the conversion');
     const events = eventsOf(app.received.slice(before)).map(({ body }) => body.event);
     expect(events).toContainEqual(

@@ -4,7 +4,6 @@ import { createSimulator, type RunningSimulator, type SimulatorOptions } from '.
 import { type Manifest, readManifest } from '../../simulator/manifest.ts';
 
 export const ACME_TOKEN = 'xoxb-simulator-T0ACME0001';
-export const GLOBEX_TOKEN = 'xoxb-simulator-T0OTHER001';
 export const BOT = 'U0ACMEBOT1';
 export const OWNER = 'U0OWNER001';
 export const ADA = 'U0ADA00001';
@@ -16,7 +15,7 @@ export const GENERAL = 'C0GENERAL1';
 export const RANDOM = 'C0RANDOM01';
 
 /** An address where nothing answers, for tests that do not care about deliveries. */
-export const NO_APP = 'http://127.0.0.1:9';
+const NO_APP = 'http://127.0.0.1:9';
 
 /** An answer as it came over the wire. */
 export type Answer = { ok?: boolean; error?: string; [key: string]: unknown };

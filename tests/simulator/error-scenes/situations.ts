@@ -1,7 +1,7 @@
 // Situations that bring about errors, shared by the scenes of several methods.
 import { ADA, type Answer, dig, makeChannel, RANDOM, type TestSimulator } from '../support.ts';
 
-export type Call = (args?: Record<string, unknown>) => Promise<Answer>;
+type Call = (args?: Record<string, unknown>) => Promise<Answer>;
 export type Scene = (simulator: TestSimulator, call: Call) => Promise<Answer>;
 
 let made = 0;
@@ -19,13 +19,13 @@ export async function outside(simulator: TestSimulator): Promise<string> {
   return dig(await simulator.act(act), 'channel');
 }
 
-export async function archived(simulator: TestSimulator): Promise<string> {
+async function archived(simulator: TestSimulator): Promise<string> {
   const channel = await inside(simulator);
   await simulator.call('conversations.archive', { channel });
   return channel;
 }
 
-export const directMessage = async (simulator: TestSimulator) =>
+const directMessage = async (simulator: TestSimulator) =>
   dig(await simulator.call('conversations.open', { users: ADA }), 'channel.id');
 
 export async function posted(simulator: TestSimulator): Promise<{ channel: string; ts: string }> {

@@ -20,7 +20,7 @@ const tooLargeView = {
 };
 const HOME = { type: 'home', blocks: [] };
 
-export const triggers: Record<string, Scene> = {
+const triggers: Record<string, Scene> = {
   duplicate_external_id: async (simulator, call) => {
     await openDialog(simulator, { ...DIALOG, external_id: 'mine' });
     return call({ trigger_id: await trigger(simulator), view: { ...DIALOG, external_id: 'mine' } });
