@@ -59,8 +59,8 @@ export interface DemoConfig extends CommonConfig {
 /** A real workspace; nothing is made up and nothing is half-safe. */
 interface ProductionConfig extends CommonConfig {
   mode: 'production';
-  /** The installing login: used by the migrator only. */
-  databaseUrl: string;
+  /** The installing login: used by the migrator only. Unset in the processes that `npm start` starts. */
+  databaseUrl?: string;
 }
 
 /** Everything that the environment decides; plain data, so a test can write one by hand. */
@@ -96,7 +96,7 @@ function productionConfig(variables: Variables): ProductionConfig {
     host: '0.0.0.0',
     publicUrl: given(variables.CORDON_PUBLIC_URL),
     secretKey: given(variables.CORDON_SECRET_KEY),
-    databaseUrl: given(variables.DATABASE_URL),
+    ...(variables.DATABASE_URL ? { databaseUrl: variables.DATABASE_URL } : {}),
     slack,
     signIn: variables.OIDC_ISSUER
       ? {

@@ -54,7 +54,12 @@ export const runEverything = async (config: Config): Promise<number> => {
       stopAfterwards,
       print: (line) => console.log(line),
     });
-    if (await supervisor.ready) announce(config);
+    // Where a child cannot start, the supervisor stops the others and the database by itself.
+    const isReady = await supervisor.ready.catch(async (error: unknown) => {
+      await supervisor.ended;
+      throw error;
+    });
+    if (isReady) announce(config);
     return await supervisor.ended;
   } catch (error) {
     for (const stop of stopAfterwards) await stop();
@@ -75,7 +80,7 @@ const databaseUrlOf = async (config: Config, stopAfterwards: (() => Promise<void
 const childrenOf = (config: Config, urls: RoleUrls): ChildSpec[] => {
   // The children get the runtime's weak logins only.
   const env = {
-    ...(config.mode === 'demo' && { DATABASE_URL: undefined }),
+    DATABASE_URL: undefined,
     CORDON_VIEWER_DATABASE_URL: urls.cordon_viewer,
     CORDON_SYSTEM_DATABASE_URL: urls.cordon_system,
     CORDON_QUEUE_DATABASE_URL: urls.cordon_queue,

@@ -18,7 +18,7 @@ const ROLE_URLS: readonly Name[] = [
   'CORDON_SYSTEM_DATABASE_URL',
   'CORDON_QUEUE_DATABASE_URL',
 ];
-const PRODUCTION: readonly Name[] = ['DATABASE_URL', 'CORDON_SECRET_KEY', 'CORDON_PUBLIC_URL'];
+const PRODUCTION: readonly Name[] = ['CORDON_SECRET_KEY', 'CORDON_PUBLIC_URL'];
 
 /** The problems between variables; each variable's own value has been checked before. */
 export function findProblems(env: Environment, variables: Variables, isProduction: boolean): ConfigProblem[] {
@@ -33,6 +33,10 @@ export function findProblems(env: Environment, variables: Variables, isProductio
   return [
     ...(isProduction
       ? missing(SLACK, 'credentials are set, so Cordon serves a real workspace and needs all of them')
+      : []),
+    // The processes that a running Cordon starts get the weak logins only, never the installing one.
+    ...(isProduction && !(env[SUPERVISED] === '1' && ROLE_URLS.every(isGiven))
+      ? missing(['DATABASE_URL'], 'a real workspace (credentials are set) requires it')
       : []),
     ...(isProduction ? missing(PRODUCTION, 'a real workspace (credentials are set) requires it') : []),
     ...together(OIDC, 'the OIDC variables are given together or not at all'),
@@ -54,7 +58,6 @@ function demoProblems(
       remedy: 'Remove it, or add the credentials (SLACK_CLIENT_ID and the others).',
     });
   }
-  // The processes that a running demo starts get the weak logins only, never the installing one.
   if (isGiven('CORDON_VIEWER_DATABASE_URL') && !isGiven('DATABASE_URL') && !isSupervised) {
     problems.push({
       variable: 'DATABASE_URL',

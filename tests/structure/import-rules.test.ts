@@ -2,9 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, describe, expect, test } from 'vitest';
-import config from '../../.dependency-cruiser.mjs';
 
 /** For each rule: a file with what it imports. Whatever is imported is planted too, empty, unless it is a package. */
 const sins: Record<string, { file: string; imports: string; typeOnly?: boolean }> = {
@@ -44,6 +43,10 @@ const sins: Record<string, { file: string; imports: string; typeOnly?: boolean }
   'simulator-does-not-know-the-product': { file: 'simulator/index.ts', imports: '../src/main.ts' },
   'product-does-not-import-tests': { file: 'src/main.ts', imports: '../tests/support/world.ts' },
 };
+
+type Configuration = { forbidden: { name: string }[]; options: ICruiseOptions };
+// The command line reads the same file, as JavaScript.
+const { default: config } = (await import(resolve('.dependency-cruiser.mjs'))) as { default: Configuration };
 
 const scratch = mkdtempSync(join(tmpdir(), 'cordon-import-rules-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
