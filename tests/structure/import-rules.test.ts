@@ -44,7 +44,7 @@ const sins: Record<string, { file: string; imports: string; typeOnly?: boolean }
   'product-does-not-import-tests': { file: 'src/main.ts', imports: '../tests/support/world.ts' },
 };
 
-type Configuration = { forbidden: { name: string }[]; options: ICruiseOptions };
+type Configuration = { forbidden: { name: string; from: object; to: object }[]; options: ICruiseOptions };
 // The command line reads the same file, as JavaScript.
 const { default: config } = (await import(resolve('.dependency-cruiser.mjs'))) as { default: Configuration };
 
