@@ -104,6 +104,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
 
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
   app.addHook('onRequest', requireLoopback);
+  // Some changes are seen by nobody, such as a token's end or a preference; they are kept all the same.
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET') saver?.changed();
+  });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parseFormBody);
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parseJsonBody);
