@@ -1,0 +1,248 @@
+// Who and what the matrix plays with: public and private incidents of two organisations, and everyone who looks at them.
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { grantAccess } from '../../src/features/access-grants/commands.ts';
+import { declareIncident } from '../../src/features/incidents/index.ts';
+import { changeOtherSettings } from '../../src/features/settings/index.ts';
+import { newId } from '../../src/platform/random.ts';
+import { type SlackUserName, slackUsers, type World } from '../support/world.ts';
+import { type Canary, canaryText } from './canaries.ts';
+import { declareInSlack } from './slack-hands.ts';
+
+/** Everyone who looks; `nobody` is not signed in, `admin` and `owner` are so in Slack and in Cordon. */
+export const observers = ['nobody', 'admin', 'owner', 'ada', 'bruno', 'chidi', 'guest', 'stranger'] as const;
+export type Observer = (typeof observers)[number];
+
+/** What is known of an incident: its addresses, and who may see it by the product's promise. */
+export type CastIncident = {
+  key: string;
+  visibility: 'public' | 'private';
+  reporter: SlackUserName;
+  seenBy: readonly Observer[];
+  id: string;
+  reference: string;
+  name: string;
+  channelId: string;
+  channelName: string;
+  words: { field: string; word: string }[];
+};
+
+/** What requests are made about: an incident, or something that only looks like one. */
+export type Thing = Pick<CastIncident, 'id' | 'reference' | 'name' | 'channelId' | 'channelName'>;
+
+/** The incidents with their canaries, and an incident of which nothing is true. */
+export type Cast = {
+  world: World;
+  incidents: CastIncident[];
+  canaries: Canary[];
+  /** Like `thing`, but it never existed. */
+  unknownLike(thing: Thing): Thing;
+  hiddenFrom(observer: Observer): CastIncident[];
+  /** All that this observer must never come across. */
+  canariesHiddenFrom(observer: Observer): Canary[];
+  personIds: Record<SlackUserName, string>;
+};
+
+const acme: readonly Observer[] = ['admin', 'owner', 'ada', 'bruno', 'chidi', 'guest'];
+const acmeMembers = acme.filter((observer) => observer !== 'guest');
+
+type Script = {
+  key: string;
+  by: SlackUserName;
+  visibility: 'public' | 'private';
+  seenBy: readonly Observer[];
+  severity: string;
+  status: 'triage' | 'active';
+  through: 'web' | 'slack';
+  grantedTo?: SlackUserName;
+};
+
+/** Private ones stand between public ones, so that every page and every number has a hidden neighbour. */
+const script: readonly Script[] = [
+  open('first', 'ada', 'Minor'),
+  hidden('alone', 'ada', 'Critical', 'active', 'web'),
+  open('second', 'bruno', 'Critical'),
+  { ...hidden('shared', 'ada', 'Minor', 'triage', 'slack'), seenBy: ['ada', 'bruno'], grantedTo: 'bruno' },
+  hidden('quiet', 'chidi', 'Major', 'active', 'slack'),
+  open('third', 'owner', 'Major'),
+  hidden('of a guest', 'guest', 'Critical', 'triage', 'web'),
+  open('fourth', 'admin', 'Minor'),
+  hidden('last', 'bruno', 'Major', 'active', 'web'),
+  { ...open('elsewhere', 'stranger', 'Major'), seenBy: ['stranger'] },
+  hidden('elsewhere, private', 'stranger', 'Critical', 'active', 'slack'),
+];
+
+function open(key: string, by: SlackUserName, severity: string): Script {
+  return { key, by, visibility: 'public', seenBy: acmeMembers, severity, status: 'active', through: 'web' };
+}
+
+function hidden(
+  key: string,
+  by: SlackUserName,
+  severity: string,
+  status: Script['status'],
+  through: Script['through'],
+): Script {
+  return { key, by, visibility: 'private', seenBy: [by as Observer], severity, status, through };
+}
+
+/** Declares everything and makes the channels. */
+export const play = async (world: World): Promise<Cast> => {
+  const { access } = world.core;
+  await access.asViewer(await world.viewerOf('stranger'), (tx) =>
+    changeOtherSettings(tx, { private_incidents_enabled: true }),
+  );
+  await addTextFields(world);
+  const incidents: CastIncident[] = [];
+  for (const scene of script) incidents.push(await declare(world, scene));
+  await world.drain();
+  await readChannels(world, incidents);
+  const personIds = await readPeople(world);
+  const canaries = incidents.flatMap((incident) => canariesOf(incident));
+  return {
+    ...{ world, incidents, canaries, personIds },
+    unknownLike,
+    hiddenFrom: (observer) => incidents.filter(({ seenBy }) => !seenBy.includes(observer)),
+    canariesHiddenFrom: (observer) =>
+      incidents.filter(({ seenBy }) => !seenBy.includes(observer)).flatMap(canariesOf),
+  };
+};
+
+/** Only select fields come with a new organisation; what people type needs a field of its own. */
+const addTextFields = async (world: World): Promise<void> =>
+  withInstaller(world, async (client) => {
+    for (const { id } of (await client.query<{ id: string }>('select id from cordon.organizations')).rows) {
+      await client.query(
+        `insert into cordon.custom_fields (id, organization_id, name, field_type, rank) values ($1, $2, 'Evidence', 'text', 9)`,
+        [newId(randomBytes), id],
+      );
+    }
+  });
+
+/** Looks past every rule, as only a test may. */
+export const withInstaller = async <Result>(
+  world: Pick<World, 'database'>,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> => {
+  const client = new pg.Client({ connectionString: world.database.url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
+const declare = async (world: World, scene: Script): Promise<CastIncident> => {
+  const [name, summary, evidence] = [canaryText(), canaryText(), canaryText()];
+  const texts = { name: name.text, summary: summary.text, evidence: evidence.text };
+  const declared =
+    scene.through === 'slack'
+      ? await declareInSlack(world, scene, texts)
+      : await onTheWeb(world, scene, texts);
+  if (scene.grantedTo) await grant(world, scene.by, declared.id, scene.grantedTo);
+  return {
+    ...{ key: scene.key, visibility: scene.visibility, reporter: scene.by, seenBy: scene.seenBy },
+    ...{ id: declared.id, reference: declared.reference, name: name.text, channelId: '', channelName: '' },
+    words: [
+      { field: 'name', word: name.word },
+      { field: 'summary', word: summary.word },
+      { field: 'custom field', word: evidence.word },
+    ],
+  };
+};
+
+const onTheWeb = async (
+  world: World,
+  scene: Script,
+  texts: { name: string; summary: string; evidence: string },
+): Promise<{ id: string; reference: string }> => {
+  const viewer = await world.viewerOf(scene.by);
+  const { access } = world.core;
+  const [severities, fields] = await Promise.all([
+    access.readAsViewer(viewer, (db) =>
+      db.selectFrom('severities').select('id').where('name', '=', scene.severity),
+    ),
+    access.readAsViewer(viewer, (db) =>
+      db.selectFrom('custom_fields').select('id').where('name', '=', 'Evidence'),
+    ),
+  ]);
+  return declareIncident(access, viewer, {
+    idempotency_key: `key of ${scene.key}`,
+    name: texts.name,
+    summary: texts.summary,
+    status: scene.status,
+    severity_id: severities[0]?.id ?? '',
+    visibility: scene.visibility,
+    custom_field_values: [{ custom_field_id: fields[0]?.id ?? '', values: [texts.evidence] }],
+  });
+};
+
+const grant = async (
+  world: World,
+  by: SlackUserName,
+  incidentId: string,
+  to: SlackUserName,
+): Promise<void> => {
+  const person = (await world.viewerOf(to)).ref ?? '';
+  await world.core.access.asViewer(await world.viewerOf(by), (tx) =>
+    grantAccess(tx, { incident_id: incidentId, person_id: person }),
+  );
+};
+
+const readChannels = (world: World, incidents: CastIncident[]): Promise<void> =>
+  withInstaller(world, async (client) => {
+    const { rows } = await client.query<Record<string, string>>(
+      'select incident_id, slack_channel_id, slack_channel_name from cordon.incident_channels',
+    );
+    for (const incident of incidents) {
+      const row = rows.find(({ incident_id }) => incident_id === incident.id);
+      if (!row?.slack_channel_id) throw new Error(`The channel of "${incident.key}" was not made.`);
+      incident.channelId = row.slack_channel_id;
+      incident.channelName = row.slack_channel_name ?? '';
+    }
+  });
+
+const readPeople = (world: World): Promise<Cast['personIds']> =>
+  withInstaller(world, async (client) => {
+    const { rows } = await client.query<Record<string, string>>(
+      'select id, slack_user_id from cordon.people',
+    );
+    const idOf = (slackUserId: string) => rows.find((row) => row.slack_user_id === slackUserId)?.id ?? '';
+    return Object.fromEntries(
+      Object.entries(slackUsers).map(([name, slackUserId]) => [name, idOf(slackUserId)]),
+    ) as Cast['personIds'];
+  });
+
+/** Numbers such as INC-1 exist in every organisation, so only random references are searched for. */
+const canariesOf = (incident: CastIncident): Canary[] =>
+  [
+    ...incident.words,
+    { field: 'id', word: incident.id },
+    { field: 'channel id', word: incident.channelId },
+    ...(incident.visibility === 'private'
+      ? [
+          { field: 'reference', word: incident.reference.slice('PRV-'.length) },
+          { field: 'channel name', word: incident.channelName.slice('inc-'.length) },
+        ]
+      : []),
+  ].map((canary) => ({ incident: incident.key, ...canary }));
+
+const randomLetter = (letters: string): string => letters[(randomBytes(1)[0] ?? 0) % letters.length] ?? '';
+
+/** Every letter is replaced by a random one of its kind, so that lengths and shapes stay. */
+const otherwise = (text: string): string =>
+  text
+    .replaceAll(/[A-Z]/g, () => randomLetter('ABCDEFGHJKMNPQRSTVWXYZ'))
+    .replaceAll(/[a-z]/g, () => randomLetter('abcdefghjkmnpqrstvwxyz'))
+    .replaceAll(/[0-9]/g, () => randomLetter('01234567'));
+
+const unknownLike = (thing: Thing): Thing => ({
+  id: otherwise(thing.id),
+  reference: thing.reference.startsWith('PRV-')
+    ? `PRV-${otherwise(thing.reference.slice('PRV-'.length))}`
+    : 'INC-9',
+  name: otherwise(thing.name),
+  channelId: `C${otherwise(thing.channelId.slice(1))}`,
+  channelName: otherwise(thing.channelName),
+});

@@ -1,0 +1,78 @@
+// HTTP as bytes: headers in the order in which they came, nothing followed, nothing decoded.
+import { Agent, request } from 'node:http';
+
+export type Ask = {
+  method: string;
+  /** Exactly as sent. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
+
+/** An answer as it arrived. */
+export type Wire = { status: number; headers: [string, string][]; body: Buffer };
+
+const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
+/** Sends one request to an origin such as `http://127.0.0.1:3000`. */
+export const ask = (origin: string, { method, path, headers = {}, body }: Ask): Promise<Wire> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin);
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const sent = request({ agent, hostname, port, path, method, headers: { ...headers, ...length } });
+    sent.on('error', reject);
+    sent.on('response', (message) => {
+      const chunks: Buffer[] = [];
+      message.on('data', (chunk: Buffer) => chunks.push(chunk));
+      message.on('error', reject);
+      message.on('end', () => {
+        const raw = message.rawHeaders;
+        const pairs = raw.flatMap((name, index) =>
+          index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as [string, string]] : [],
+        );
+        resolve({ status: message.statusCode ?? 0, headers: pairs, body: Buffer.concat(chunks) });
+      });
+    });
+    sent.end(body);
+  });
+
+export const headerOf = (wire: Wire, name: string): string | undefined =>
+  wire.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+
+/** One's own rate limit: it counts down by one with each request, whatever the request was about (L42). */
+const ownCounters = new Set(['x-ratelimit-remaining', 'x-ratelimit-reset']);
+
+/** The answer as text, without what differs between any two answers: the time, the request's id, the own counters. */
+const comparable = (wire: Wire, echoed: readonly string[]): string => {
+  const requestId = headerOf(wire, 'x-request-id') ?? idInBody(wire.body);
+  const lines = wire.headers.map(([name, value]) => {
+    const key = name.toLowerCase();
+    return `${name}: ${key === 'date' || ownCounters.has(key) ? '-' : value}`;
+  });
+  const text = [wire.status, ...lines, '', wire.body.toString('latin1')].join('\n');
+  const masked = requestId ? text.replaceAll(requestId, '-'.repeat(requestId.length)) : text;
+  return echoed.reduce((left, echo) => left.replaceAll(Buffer.from(echo).toString('latin1'), '='), masked);
+};
+
+const idInBody = (body: Buffer): string | undefined =>
+  /"request_id":"([0-9A-Z]{26})"/.exec(body.toString('latin1'))?.[1];
+
+/** Counts of own requests left must fall by one from an answer to the next, or they tell of something else. */
+const countsOneUse = (one: Wire, other: Wire): boolean => {
+  const [left, leftAfter] = [one, other].map((wire) => headerOf(wire, 'x-ratelimit-remaining'));
+  if (left === undefined || leftAfter === undefined) return left === leftAfter;
+  const isNewMinute = Number(leftAfter) > Number(left);
+  return isNewMinute || Number(leftAfter) === Number(left) - 1;
+};
+
+/**
+ * Where two answers, the second asked for directly after the first, differ for an outsider; undefined when they are
+ * the same bytes. `echoed` holds what each request itself sent, which an answer may repeat.
+ */
+export const difference = (one: Wire, other: Wire, echoed: readonly string[] = []): string | undefined => {
+  if (!countsOneUse(one, other)) return 'the rate limit counts differently';
+  const [first, second] = [one, other].map((wire) => comparable(wire, echoed).split('\n'));
+  if (!first || !second || first.join('\n') === second.join('\n')) return undefined;
+  const index = first.findIndex((line, at) => line !== second[at]);
+  return `${first[index] ?? 'nothing'} | ${second[index] ?? 'nothing'}`.slice(0, 300);
+};
