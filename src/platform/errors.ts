@@ -21,7 +21,8 @@ export class Refusal extends Error {
 }
 
 /** The one answer for what is missing and for what is hidden: nobody can tell them apart. */
-export const notFound = (): Refusal => new Refusal('not_found', 'not_found', 'The resource could not be found.');
+export const notFound = (): Refusal =>
+  new Refusal('not_found', 'not_found', 'The resource could not be found.');
 
 /** Several fields are wrong at once. */
 export class InvalidInput extends Error {

@@ -43,7 +43,10 @@ export const deriveSecrets = (secretKey: string, random: RandomSource): Secrets 
         return undefined;
       }
     },
-    keyedHash: (purpose, value) => createHmac('sha256', keyFor(`hash ${purpose}`)).update(value).digest(),
+    keyedHash: (purpose, value) =>
+      createHmac('sha256', keyFor(`hash ${purpose}`))
+        .update(value)
+        .digest(),
     password: (role) => keyFor(`database role ${role}`).toString('base64url'),
   };
 };

@@ -1,0 +1,102 @@
+// Signing in and out: who gets a session, where one comes back to, and when it ends.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttpClient } from '../support/http-client.ts';
+import { createWorld, slackUsers, type World } from '../support/world.ts';
+
+let world: World;
+// Slack's signatures carry the real time.
+let now = new Date();
+beforeAll(async () => {
+  world = await createWorld({ clock: { now: () => now } });
+});
+afterAll(() => world.close());
+
+const locationOf = (answer: { headers: [string, string][] }): string =>
+  answer.headers.find(([name]) => name === 'location')?.[1] ?? '';
+
+const hour = 3_600_000;
+
+test('roles come from Slack at the first sign-in', async () => {
+  const roles = await Promise.all(
+    (['owner', 'admin', 'ada', 'guest'] as const).map(async (user) => {
+      const client = await world.clientOf(user);
+      const session = (await client.get('/cordon/v1/session')).json<{ person: { role: string } }>();
+      return session.person.role;
+    }),
+  );
+  expect(roles).toEqual(['owner', 'admin', 'member', 'guest']);
+});
+
+test('signing out ends the session on the server and clears what the browser kept', async () => {
+  const ada = await world.clientOf('ada');
+  const cookie = ada.cookie();
+  const answer = await ada.send('DELETE', '/cordon/v1/session');
+  expect(answer.status).toBe(204);
+  expect(answer.headers).toContainEqual(['clear-site-data', '"cache", "storage"']);
+  const replayed = await fetch(new URL('/cordon/v1/session', world.url), { headers: { cookie } });
+  expect(replayed.status).toBe(401);
+});
+
+test('a session ends after 12 hours of rest, and after 7 days in any case', async () => {
+  const start = now;
+  const ada = await world.clientOf('ada');
+  const status = async (hours: number): Promise<number> => {
+    now = new Date(start.getTime() + hours * hour);
+    return (await ada.get('/cordon/v1/session')).status;
+  };
+  expect(await status(11)).toBe(200);
+  expect(await status(22)).toBe(200);
+  expect(await status(35)).toBe(401);
+  now = start;
+  const bruno = await world.clientOf('bruno');
+  for (let hours = 0; hours < 7 * 24; hours += 10) {
+    now = new Date(start.getTime() + hours * hour);
+    expect((await bruno.get('/cordon/v1/session')).status).toBe(200);
+  }
+  now = new Date(start.getTime() + (7 * 24 + 1) * hour);
+  expect((await bruno.get('/cordon/v1/session')).status).toBe(401);
+  now = start;
+});
+
+test('a deactivated person loses an open session at once and cannot sign in again', async () => {
+  const chidi = await world.clientOf('chidi');
+  await world.simulator.act({ action: 'deactivate', user: slackUsers.chidi });
+  const status = async (): Promise<number> => {
+    await world.drain();
+    return (await chidi.get('/cordon/v1/session')).status;
+  };
+  await expect.poll(status, { timeout: 10_000 }).toBe(401);
+  await expect(world.clientOf('chidi')).rejects.toThrow();
+});
+
+test.each([
+  ['//evil.example/path', '/incidents'],
+  ['https://evil.example', '/incidents'],
+  ['/\\evil.example', '/incidents'],
+  ['/incidents/INC-1?show_private=true', '/incidents/INC-1?show_private=true'],
+])('coming back to %s leads to %s', async (wanted, reached) => {
+  const client = createHttpClient(world.url);
+  const provider = new URL(
+    locationOf(await client.get(`/auth/slack?return_to=${encodeURIComponent(wanted)}`)),
+  );
+  provider.searchParams.set('login_hint', slackUsers.ada);
+  const back = locationOf(await createHttpClient(world.simulator.url).get(provider.href));
+  expect(locationOf(await client.get(back))).toBe(reached);
+});
+
+test('an answer that was not asked for, was asked for too long ago, or was refused ends without a session', async () => {
+  const client = createHttpClient(world.url);
+  expect(locationOf(await client.get('/auth/slack/callback?code=x&state=y'))).toBe(
+    '/sign-in?problem=expired',
+  );
+  expect(locationOf(await client.get('/auth/slack/callback?error=access_denied&state=y'))).toBe(
+    '/sign-in?problem=denied',
+  );
+  const start = now;
+  const provider = new URL(locationOf(await client.get('/auth/slack')));
+  provider.searchParams.set('login_hint', slackUsers.ada);
+  const back = locationOf(await createHttpClient(world.simulator.url).get(provider.href));
+  now = new Date(start.getTime() + 11 * 60_000);
+  expect(locationOf(await client.get(back))).toBe('/sign-in?problem=expired');
+  now = start;
+});
