@@ -1,0 +1,5 @@
+// Waiting for what comes about by itself.
+import { expect } from 'vitest';
+
+/** Looks again and again until the expectation holds; fails with the last look after ten seconds. */
+export const eventually = (look: () => unknown) => expect.poll(look, { timeout: 10_000, interval: 40 });
