@@ -2,6 +2,7 @@
 import { Archive, Bookmark, Menu, Users } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import type { PageChannel, PageCommand, PageMessages } from '../../page/contract.ts';
+import { withEmoji } from '../blocks/emoji.ts';
 import { ExternalLink } from '../blocks/rich-text.tsx';
 import { buttonLook, IconButton } from '../shell/button.tsx';
 import { ChannelMark } from '../shell/channel-mark.tsx';
@@ -41,7 +42,7 @@ export function Conversation(props: {
             <ChannelMark channel={channel} />
             <span className="min-w-0 truncate">{channel.name}</span>
           </h2>
-          {channel.topic ? <p className="truncate text-muted text-sm">{channel.topic}</p> : null}
+          {channel.topic ? <p className="truncate text-muted text-sm">{withEmoji(channel.topic)}</p> : null}
         </div>
         {content && channel.is_member ? (
           <button
