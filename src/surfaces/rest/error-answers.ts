@@ -36,6 +36,9 @@ const byStatus: Record<number, { type: string; code: string; message: string }> 
   },
 };
 
+/** PostgreSQL's code for a NUL character, the only one that its texts cannot hold. */
+const unstorableText = '22021';
+
 const body = (
   request: FastifyRequest,
   status: number,
@@ -68,6 +71,14 @@ const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody
     );
     return body(request, 422, 'validation_error', problems.map(toEntry));
   }
+  if ('code' in error && error.code === unstorableText) {
+    return body(request, 422, 'validation_error', [
+      {
+        code: 'invalid_value',
+        message: 'A text holds the NUL character, which cannot be stored. Remove it and try again.',
+      },
+    ]);
+  }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   const known = byStatus[status];
   if (known) return body(request, status, known.type, [{ code: known.code, message: known.message }]);
@@ -94,3 +105,16 @@ export const installErrorAnswers = (app: FastifyInstance): void => {
 
 /** The answer of routes that do not exist: the same as for what is hidden. */
 export const answerNotFound = (request: FastifyRequest): ErrorBody => answer(notFound(), request);
+
+/** Answers an address that cannot even be read, such as `/%ff`; no hook runs for it, so it says no-store itself. */
+export const answerUnreadable = (
+  _error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply =>
+  reply
+    .code(404)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(answerNotFound(request)));

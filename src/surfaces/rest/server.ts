@@ -11,7 +11,7 @@ import Fastify, {
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { newId } from '../../platform/random.ts';
 import { identifyBySession, refuseCrossSite } from './authentication.ts';
-import { answerNotFound, installErrorAnswers } from './error-answers.ts';
+import { answerNotFound, answerUnreadable, installErrorAnswers } from './error-answers.ts';
 import type { RestRoutes, RestServices } from './kit.ts';
 import { type DashboardFiles, serveDashboard } from './pages.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
@@ -37,6 +37,7 @@ export const buildServer = async (
     requestIdHeader: false,
     bodyLimit: 1024 * 1024,
     trustProxy: false,
+    frameworkErrors: answerUnreadable,
     routerOptions: { ignoreTrailingSlash: false },
   });
   if (onRoute) app.addHook('onRoute', (route) => onRoute(route));
