@@ -4,8 +4,8 @@ import type { Canary } from './canaries.ts';
 /** So many letters are searched for: too many to appear by chance, few enough to be found in a text that was cut. */
 const searched = 10;
 
-const escaped = (word: string, escape: (code: number) => string): string =>
-  Array.from(word, (letter) => escape(letter.charCodeAt(0))).join('');
+const escaped = (word: string, write: (code: number) => string): string =>
+  Array.from(word, (letter) => write(letter.charCodeAt(0))).join('');
 
 /** The base64 that a word has inside a longer text that begins `offset` bytes earlier, without the letters it shares. */
 const base64At = (word: string, offset: number): string => {

@@ -1,0 +1,124 @@
+// What is asked of each HTTP route in the walk: plain requests, and requests about an incident in every spelling.
+
+import type { Cast, Thing } from './cast.ts';
+import type { Ask } from './wire.ts';
+
+/** A request about something, with what of it is sent, as an answer may repeat that. */
+export type About = { make: (thing: Thing) => Ask & { sent: string[] }; isOdd: boolean };
+
+const encoded = encodeURIComponent;
+
+/** Ways to write an incident into an address: properly, nearly, and by everything else that is unique to it. */
+const spellings: Record<string, (thing: Thing) => string> = {
+  reference: ({ reference }) => reference,
+  'in lower case': ({ reference }) => reference.toLowerCase(),
+  'in mixed case': ({ reference }) => `${reference.slice(0, 6)}${reference.slice(6).toLowerCase()}`,
+  'first letter escaped': ({ reference }) => `%${reference.charCodeAt(0).toString(16)}${reference.slice(1)}`,
+  'dash escaped': ({ reference }) => reference.replace('-', '%2D'),
+  'slash behind': ({ reference }) => `${reference}/`,
+  'slash before': ({ reference }) => `/${reference}`,
+  'blank behind': ({ reference }) => `${reference}%20`,
+  'blank before': ({ reference }) => `%20${reference}`,
+  '.json': ({ reference }) => `${reference}.json`,
+  'NUL behind': ({ reference }) => `${reference}%00`,
+  'bad escape behind': ({ reference }) => `${reference}%ff`,
+  'deeper page': ({ reference }) => `${reference}/timeline`,
+  'up and down': ({ reference }) => `x/../${reference}`,
+  'with a query': ({ reference }) => `${reference}?show_private=true&id=${reference}`,
+  'without its prefix': ({ reference }) => reference.slice(4),
+  id: ({ id }) => id,
+  'channel id': ({ channelId }) => channelId,
+  'channel name': ({ channelName }) => channelName,
+  name: ({ name }) => encoded(name),
+};
+
+const sentOf = ({ id, reference, name, channelId, channelName }: Thing): string[] =>
+  [id, reference, reference.toLowerCase(), name, channelId, channelName].filter(Boolean);
+
+const spelled = (url: string, methods: readonly string[], only = Object.keys(spellings)): About[] =>
+  methods.flatMap((method) =>
+    only.map((spelling) => ({
+      isOdd: !(method === 'GET' && ['reference', 'id'].includes(spelling)),
+      make: (thing) => ({ method, path: `${url}${spellings[spelling]?.(thing)}`, sent: sentOf(thing) }),
+    })),
+  );
+
+/** Requests of a list about a thing in its query. */
+const queried = (url: string, parameters: readonly string[]): About[] =>
+  parameters.flatMap((parameter) =>
+    (['id', 'reference', 'name'] as const).map((part) => ({
+      isOdd: part !== 'id',
+      make: (thing) => ({
+        method: 'GET',
+        path: `${url}?show_private=true&${parameter}=${encoded(thing[part])}`,
+        sent: sentOf(thing),
+      }),
+    })),
+  );
+
+const posted = (body: (thing: Thing) => Record<string, unknown>): About => ({
+  isOdd: true,
+  make: (thing) => ({
+    method: 'POST',
+    path: '/cordon/v1/incidents',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ idempotency_key: `about ${thing.id}`, name: 'x', ...body(thing) }),
+    sent: sentOf(thing),
+  }),
+});
+
+const own = '/cordon/v1/incidents/';
+const changing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Requests about an incident, by the address of the route that they reach. */
+export const requestsAbout: Record<string, readonly About[]> = {
+  '/cordon/v1/incidents/:reference': [
+    ...spelled(own, ['GET']),
+    ...spelled(own, ['HEAD'], ['reference', 'in lower case', '.json', 'id']),
+  ],
+  '/cordon/v1/incidents': [
+    ...queried('/cordon/v1/incidents', ['reporter_id', 'after', 'query', 'page_size']),
+    posted(({ id }) => ({ severity_id: id })),
+    posted(({ id }) => ({ severity_id: id, visibility: 'private' })),
+    posted(({ id }) => ({ severity_id: id, custom_field_values: [{ custom_field_id: id, values: [id] }] })),
+    posted(({ reference }) => ({ severity_id: reference, status: reference })),
+  ],
+  '/cordon/v1/incidents/reporters': queried('/cordon/v1/incidents/reporters', ['query']),
+  '/cordon/*': [
+    ...spelled(own, changing, ['reference', 'id']),
+    ...spelled('/cordon/v2/incidents/', ['GET'], ['reference']),
+    ...spelled('/cordon/v1/', ['GET'], ['channel id']),
+  ],
+  '/*': [
+    ...spelled('/incidents/', ['GET'], ['reference', 'in lower case', '.json', 'slash behind']),
+    ...spelled('/incidents/', ['HEAD', 'POST'], ['reference']),
+    ...spelled('/', ['GET'], ['reference', 'deeper page', 'channel id']),
+  ],
+};
+
+/** Requests that are about nothing in particular, besides a GET of the route's own address. */
+export const requestsBeside = (url: string, { personIds }: Pick<Cast, 'personIds'>): Ask[] => {
+  const get = (query: string): Ask => ({ method: 'GET', path: `${url}?${query}` });
+  switch (url) {
+    case '/cordon/v1/incidents':
+      return [
+        ...['show_private=true', 'show_private=false', 'page_size=1', 'show_private=true&page_size=100'].map(
+          get,
+        ),
+        ...Object.values(personIds).map((id) => get(`show_private=true&reporter_id=${id}`)),
+      ];
+    case '/cordon/v1/incidents/reporters':
+      return ['show_private=true', 'show_private=true&query=chidi', 'query=a'].map(get);
+    case '/cordon/v1/settings/other':
+      return [
+        {
+          method: 'PATCH',
+          path: url,
+          headers: { 'content-type': 'application/json' },
+          body: '{"private_incidents_enabled":true}',
+        },
+      ];
+    default:
+      return [];
+  }
+};
