@@ -1,37 +1,48 @@
-// Posting a message once: an opaque key travels in its metadata, by which a message whose answer was lost is found again.
+// The one way to send a message about an incident: its content is read through the eyes of whoever reads it there.
 import type { KnownBlock } from '@slack/types';
 import type { Destination } from '../../access/destination.ts';
-import type { SlackBot } from '../../surfaces/slack/kit.ts';
+import type { SlackBot, SlackServices } from '../../surfaces/slack/kit.ts';
+import { incidentBy } from '../incidents/index.ts';
 
 const eventType = 'cordon_message';
 
-/** A message with what is needed to recognise it. `isRepeat`: an earlier try may have worked. */
-export type OnceMessage = {
-  text: string;
-  blocks: KnownBlock[];
-  key: string;
-  isRepeat: boolean;
-  oldest: Date;
-};
+/** An incident as the reader of a message may see it. */
+export type SeenIncident = Awaited<ReturnType<ReturnType<ReturnType<typeof incidentBy>>['execute']>>[number];
+
+/** Makes a message of what its reader sees. `text` is what notifications show. */
+export type Present = (incident: SeenIncident) => { text: string; blocks: KnownBlock[] };
+
+/**
+ * How a message is recognised that was sent before, though its answer was lost: an opaque key in its metadata.
+ * `isRepeat`: an earlier try may have worked, at the earliest at `since`.
+ */
+export type Once = { key: string; isRepeat: boolean; since: Date };
 
 type History = {
   messages: { ts: string; metadata?: { event_type: string; event_payload: { key?: string } } }[];
   response_metadata?: { next_cursor?: string };
 };
 
-/** Posts to the destination, or finds what was posted before, and returns its `ts`. Errors: SlackError. */
-export const postOnce = async (
+/**
+ * Posts about an incident, and returns the message's `ts`; undefined where the destination's reader may not see the
+ * incident: then nothing is sent. Errors: SlackError.
+ */
+export const postAbout = async (
+  services: SlackServices,
   bot: SlackBot,
-  destination: Destination,
-  message: OnceMessage,
-): Promise<string> => {
-  const earlier = message.isRepeat ? await findPosted(bot, destination, message) : undefined;
+  to: { destination: Destination; incidentId: string },
+  present: Present,
+  once?: Once,
+): Promise<string | undefined> => {
+  const { destination, incidentId } = to;
+  const [incident] = await services.access.readAsViewer(destination.viewer, incidentBy({ id: incidentId }));
+  if (!incident) return undefined;
+  const earlier = once?.isRepeat ? await findPosted(bot, destination, once) : undefined;
   if (earlier) return earlier;
   const { ts } = await bot.call<{ ts: string }>('chat.postMessage', {
     channel: destination.slackChannelId,
-    text: message.text,
-    blocks: message.blocks,
-    metadata: { event_type: eventType, event_payload: { key: message.key } },
+    ...present(incident),
+    ...(once && { metadata: { event_type: eventType, event_payload: { key: once.key } } }),
     unfurl_links: false,
     unfurl_media: false,
   });
@@ -41,7 +52,7 @@ export const postOnce = async (
 const findPosted = async (
   bot: SlackBot,
   destination: Destination,
-  { key, oldest }: OnceMessage,
+  { key, since }: Once,
 ): Promise<string | undefined> => {
   let cursor = '';
   do {
@@ -49,7 +60,7 @@ const findPosted = async (
       channel: destination.slackChannelId,
       include_all_metadata: true,
       // A margin for clocks that differ.
-      oldest: String(Math.floor(oldest.getTime() / 1000) - 300),
+      oldest: String(Math.floor(since.getTime() / 1000) - 300),
       limit: 100,
       ...(cursor && { cursor }),
     });

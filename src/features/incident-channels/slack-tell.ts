@@ -1,9 +1,11 @@
 // Telling the reporter what became of the dialog in which they declared: in the dialog, or by direct message.
+import type { KnownBlock, ModalView } from '@slack/types';
 import { toPerson } from '../../access/destination.ts';
 import { person } from '../../access/viewer.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { declaredDialog, homepageUrl, incidentBy, notificationText, slackName } from '../incidents/index.ts';
 import { explainProblem } from './problem.ts';
+import { postAbout, type SeenIncident } from './slack-post.ts';
 import type { ChannelOwner } from './store.ts';
 
 type Untold = {
@@ -25,23 +27,20 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   const bot = await services.bots.forOrganization(owner.organizationId);
   const outcome = untold.problem ? explainProblem(untold.problem) : `Its channel is <#${untold.channelId}>.`;
   const url = homepageUrl(services.publicUrl, incident.reference);
-  const text = `${slackName(incident)} is declared. ${outcome}\n<${url}|Open the homepage>`;
-  const view = { ...declaredDialog(text) };
-  const isShown = await showInDialog(bot, untold.viewId, view);
+  const present = (seen: SeenIncident): ModalView =>
+    declaredDialog(`${slackName(seen)} is declared. ${outcome}\n<${url}|Open the homepage>`);
+  const isShown = await showInDialog(bot, untold.viewId, present(incident));
   // Marked before a message is sent: Slack cannot be asked whether it arrived, and the homepage has it anyway.
   await markTold(services, owner);
   if (isShown) return;
   const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', {
     users: untold.slackUserId,
   });
-  const destination = toPerson(viewer, channel.id);
-  await bot.call('chat.postMessage', {
-    channel: destination.slackChannelId,
-    text: notificationText(incident),
-    blocks: view.blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-  });
+  const to = { destination: toPerson(viewer, channel.id), incidentId: owner.incidentId };
+  await postAbout(services, bot, to, (seen) => ({
+    text: notificationText(seen),
+    blocks: present(seen).blocks as KnownBlock[],
+  }));
 };
 
 /** Updating twice shows the same, so this may be repeated. False: the dialog is closed. */

@@ -9,7 +9,7 @@ import { homepageUrl, incidentBy } from '../incidents/index.ts';
 import { firstMessage, topicOf } from './blocks.ts';
 import { channelName } from './channel-name.ts';
 import { assertPrivacy, createChannel, findOurs } from './slack-create.ts';
-import { postOnce } from './slack-post.ts';
+import { postAbout } from './slack-post.ts';
 import {
   beginOrResume,
   type ChannelOwner,
@@ -129,43 +129,51 @@ const postFirstMessage = async (work: Work, progress: WithChannel): Promise<With
   const attempted = isRepeat
     ? progress
     : await save(work, progress, (now) => ({ first_message_attempted_at: now }));
-  const ts = await postOnce(bot, destination, {
-    ...firstMessage(incident, homepageUrl(services.publicUrl, incident.reference)),
+  const url = homepageUrl(services.publicUrl, incident.reference);
+  const to = { destination, incidentId: owner.incidentId };
+  const ts = await postAbout(services, bot, to, (seen) => firstMessage(seen, url), {
     key: `first/${owner.incidentId}`,
     isRepeat,
-    oldest: attempted.first_message_attempted_at ?? services.clock.now(),
+    since: attempted.first_message_attempted_at ?? services.clock.now(),
   });
   failpoint('channel.message-posted');
-  return save(work, attempted, () => ({ first_message_ts: ts }));
+  return save(work, attempted, () => ({ first_message_ts: ts ?? null }));
 };
 
-/** Pin and bookmark are comforts: refused, they are left out. */
+/** Pin and bookmark are comforts: where they are refused, they are left out. Pinning twice is harmless. */
 const pinFirstMessage = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
   if (progress.is_pinned) return progress;
-  await bestEffort(
-    work.bot.call('pins.add', { channel: progress.slack_channel_id, timestamp: progress.first_message_ts }),
-  );
+  const { slack_channel_id: channel, first_message_ts: timestamp } = progress;
+  await orLeftOut(work.bot.call('pins.add', { channel, timestamp }), ['retry', 'rate_limited', 'auth']);
   return save(work, progress, () => ({ is_pinned: true }));
 };
 
-/** Adding twice makes two bookmarks, so it is noted before it is tried. */
+/** Adding twice makes two bookmarks, so it is noted before it is tried, and tried again only if it surely failed. */
 const addBookmark = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
   if (progress.is_bookmarked) return progress;
-  const saved = await save(work, progress, () => ({ is_bookmarked: true }));
-  await bestEffort(
-    work.bot.call('bookmarks.add', {
-      channel_id: progress.slack_channel_id,
-      title: 'Incident homepage',
-      type: 'link',
-      link: homepageUrl(work.services.publicUrl, work.incident.reference),
-    }),
-  );
-  return saved;
+  const noted = await save(work, progress, () => ({ is_bookmarked: true }));
+  const bookmark = {
+    channel_id: progress.slack_channel_id,
+    title: 'Incident homepage',
+    type: 'link',
+    link: homepageUrl(work.services.publicUrl, work.incident.reference),
+  };
+  try {
+    await orLeftOut(work.bot.call('bookmarks.add', bookmark), ['rate_limited', 'auth']);
+  } catch (error) {
+    await save(work, noted, () => ({ is_bookmarked: false }));
+    throw error;
+  }
+  return noted;
 };
 
-const bestEffort = async (call: Promise<unknown>): Promise<void> => {
+/** Swallows Slack's refusals, but for the classes after which it should be tried again. */
+const orLeftOut = async (
+  call: Promise<unknown>,
+  triedAgain: readonly SlackError['errorClass'][],
+): Promise<void> => {
   await call.catch((error: unknown) => {
-    if (!(error instanceof SlackError) || error.errorClass === 'auth') throw error;
+    if (!(error instanceof SlackError) || triedAgain.includes(error.errorClass)) throw error;
   });
 };
 
