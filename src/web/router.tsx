@@ -114,6 +114,8 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: PageProblem,
   scrollRestoration: true,
+  // Kept in the tab's storage, where no incident's address may stay: the library's own key, never its fallback, the address.
+  getScrollRestorationKey: ({ state }) => state.__TSR_key ?? 'first-page',
 });
 
 declare module '@tanstack/react-router' {

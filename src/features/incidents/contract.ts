@@ -13,8 +13,6 @@ export type Visibility = z.infer<typeof Visibility>;
 /** `INC-<number>` for public incidents, `PRV-<random>` for private ones. */
 export const Reference = z.string().regex(/^(INC-[1-9][0-9]{0,9}|PRV-[0-9A-HJKMNP-TV-Z]{20})$/);
 
-export { declareWording } from './wording.ts';
-
 /** What the declare dialog offers to this person now. `visibility` is absent while private incidents are off (B1). */
 export const DeclareOptions = z.object({
   severities: z.array(Severity),

@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { DeclaredIncident, DeclareIncidentInput } from '../../features/incidents/contract.ts';
-import type { OtherSettings, Session } from '../../features/settings/contract.ts';
+import type { Session } from '../../features/login-sessions/contract.ts';
+import type { OtherSettings } from '../../features/settings/contract.ts';
 import { change } from './http.ts';
 import { otherSettingsQuery, sessionQuery } from './queries.ts';
 import { leave } from './sign-out.ts';

@@ -3,7 +3,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { z } from 'zod';
 import type { Homepage } from '../../features/homepage/contract.ts';
 import type { DeclareOptions, IncidentList, ReporterSuggestions } from '../../features/incidents/contract.ts';
-import type { OtherSettings, Session } from '../../features/settings/contract.ts';
+import type { Session } from '../../features/login-sessions/contract.ts';
+import type { OtherSettings } from '../../features/settings/contract.ts';
 import { ApiError, get } from './http.ts';
 
 /** The filters of the incidents list, as they stand in the address. */

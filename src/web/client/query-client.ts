@@ -8,9 +8,16 @@ const onError = (error: Error) => {
 };
 
 /** One cache per page load. Only failures that may heal by themselves are tried again. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      onError(error);
+      // The session may have been renewed elsewhere, or the person's role changed: read both again for the next try.
+      if (error instanceof ApiError && error.status === 403)
+        void queryClient.invalidateQueries({ queryKey: ['session'] });
+    },
+  }),
   defaultOptions: {
     queries: {
       // Shown at once when coming back to a page, and read again behind it.

@@ -4,6 +4,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { sessionQuery } from '../../client/queries.ts';
 import { useOnline } from '../../client/use-online.ts';
+import { useSamePerson } from '../../client/use-same-person.ts';
 import { useShortcuts } from '../../client/use-shortcuts.ts';
 import { Banner } from '../../components/banner.tsx';
 import { PopupContainer } from '../../components/popup.ts';
@@ -26,6 +27,7 @@ export function Frame() {
   const isToasterNeeded = useIsToasterNeeded();
   const isHelpLoaded = useOnce(isHelpOpen);
   useFocusOnNavigation(main);
+  useSamePerson(session.data);
   useShortcuts({
     c: () => session.data?.can.declare_incident && declare.open(),
     '?': () => setHelpOpen(true),

@@ -1,7 +1,7 @@
 // Who is signed in; opens the menu with the theme and signing out, which is loaded at that moment.
 import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { Session } from '../../../features/settings/contract.ts';
+import type { Session } from '../../../features/login-sessions/contract.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { cx } from '../../components/cx.ts';
 

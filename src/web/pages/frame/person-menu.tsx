@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Monitor, Moon, Palette, Sun } from 'lucide-react';
 import type { RefObject } from 'react';
-import type { Session } from '../../../features/settings/contract.ts';
+import type { Session } from '../../../features/login-sessions/contract.ts';
 import { useSignOut } from '../../client/mutations.ts';
 import { setTheme, useTheme } from '../../client/theme.ts';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../components/menu.tsx';

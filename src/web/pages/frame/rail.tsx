@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen, Settings, Siren } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Session } from '../../../features/settings/contract.ts';
+import type { Session } from '../../../features/login-sessions/contract.ts';
 import { useShortcuts } from '../../client/use-shortcuts.ts';
 import { Brand } from '../../components/brand.tsx';
 import { cx } from '../../components/cx.ts';

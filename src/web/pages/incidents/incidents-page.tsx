@@ -77,6 +77,7 @@ export function IncidentsPage() {
       {list.isPending && <IncidentListSkeleton />}
       {list.data && count === 0 && (
         <NoIncidents
+          canDeclare={session.can.declare_incident}
           isFiltered={reporterId !== undefined}
           isPrivateShown={isPrivateShown}
           onClear={() => filterByReporter(null)}

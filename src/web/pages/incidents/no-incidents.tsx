@@ -4,9 +4,14 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Key } from '../../components/key.tsx';
 
-type NoIncidentsProps = { isFiltered: boolean; isPrivateShown: boolean; onClear: () => void };
+type NoIncidentsProps = {
+  canDeclare: boolean;
+  isFiltered: boolean;
+  isPrivateShown: boolean;
+  onClear: () => void;
+};
 
-export function NoIncidents({ isFiltered, isPrivateShown, onClear }: NoIncidentsProps) {
+export function NoIncidents({ canDeclare, isFiltered, isPrivateShown, onClear }: NoIncidentsProps) {
   if (isFiltered) {
     return (
       <EmptyState
@@ -20,10 +25,12 @@ export function NoIncidents({ isFiltered, isPrivateShown, onClear }: NoIncidents
   }
   return (
     <EmptyState icon={<ShieldCheck />} title="No incidents">
-      <p>
-        When something goes wrong, declare it here: press <Key name="c" />, or type{' '}
-        <code className="rounded-sm bg-n-3 px-1 font-mono text-13 text-n-12">/incident</code> in Slack.
-      </p>
+      {canDeclare && (
+        <p>
+          When something goes wrong, declare it here: press <Key name="c" />, or type{' '}
+          <code className="rounded-sm bg-n-3 px-1 font-mono text-13 text-n-12">/incident</code> in Slack.
+        </p>
+      )}
       {!isPrivateShown && <p className="mt-2">Private incidents are left out unless you show them.</p>}
     </EmptyState>
   );
