@@ -54,6 +54,8 @@ type Script = {
   severity: string;
   status: 'triage' | 'active';
   through: 'web' | 'slack';
+  /** The reporter closes the dialog at once, so that they are told by direct message. */
+  closesDialog?: boolean;
   grantedTo?: SlackUserName;
 };
 
@@ -63,7 +65,7 @@ const script: readonly Script[] = [
   hidden('alone', 'ada', 'Critical', 'active', 'web'),
   open('second', 'bruno', 'Critical'),
   { ...hidden('shared', 'ada', 'Minor', 'triage', 'slack'), seenBy: ['ada', 'bruno'], grantedTo: 'bruno' },
-  hidden('quiet', 'chidi', 'Major', 'active', 'slack'),
+  { ...hidden('quiet', 'chidi', 'Major', 'active', 'slack'), closesDialog: true },
   open('third', 'owner', 'Major'),
   hidden('of a guest', 'guest', 'Critical', 'triage', 'web'),
   open('fourth', 'admin', 'Minor'),

@@ -1,6 +1,6 @@
 // Lists, pages, counts and numbers are those of a world in which hidden incidents do not exist.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IncidentList, ReporterSuggestions } from '../../src/features/incidents/contract.ts';
+import type { IncidentList } from '../../src/features/incidents/contract.ts';
 import { createWorld } from '../support/world.ts';
 import { type Cast, type CastIncident, type Observer, play, withInstaller } from './cast.ts';
 import { type Browser, openBrowser, send } from './http-walk.ts';
@@ -8,6 +8,7 @@ import { difference } from './wire.ts';
 
 const signedIn: readonly Observer[] = ['admin', 'owner', 'ada', 'bruno', 'chidi', 'guest', 'stranger'];
 const list = '/cordon/v1/incidents';
+type Suggestions = { reporters: { id: string; incident_count: number }[] };
 
 let cast: Cast;
 const browsers = new Map<Observer, Browser>();
@@ -57,7 +58,7 @@ describe.for(signedIn)('as %s', (observer) => {
       const id = cast.personIds[reporter];
       expected.set(id, (expected.get(id) ?? 0) + 1);
     }
-    const { reporters } = await get<ReporterSuggestions>(observer, `${list}/reporters?show_private=true`);
+    const { reporters } = await get<Suggestions>(observer, `${list}/reporters?show_private=true`);
     expect(new Map(reporters.map(({ id, incident_count }) => [id, incident_count]))).toEqual(expected);
   });
 

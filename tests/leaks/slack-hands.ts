@@ -2,7 +2,7 @@
 import type { WorldReport } from '../../simulator/control/world-report.ts';
 import { type SlackUserName, slackUsers, type World } from '../support/world.ts';
 
-type View = { id: string; callback_id: string; blocks: Record<string, unknown>[] };
+export type View = { id: string; callback_id: string; blocks: Record<string, unknown>[] };
 type Option = { text: { type: string; text: string }; value: string };
 
 /** Waits for what arrives by itself, at most 5 s. */
@@ -22,7 +22,8 @@ export const eventually = async <Value>(
 /** A channel of their workspace that a person can type in. */
 export const generalOf = (user: SlackUserName): string => (user === 'stranger' ? 'C0GLOBEX01' : 'C0GENERAL1');
 
-const viewsOf = (report: WorldReport, user: SlackUserName): View[] =>
+/** The dialogs that a person has open. */
+export const viewsOf = (report: WorldReport, user: SlackUserName): View[] =>
   (report.views[slackUsers[user]] ?? []) as unknown as View[];
 
 /** Types `/incident` and waits for the dialog. */
@@ -73,7 +74,7 @@ export const fillDeclareDialog = (
 /** Declares through `/incident` and the dialog, and returns what was made. */
 export const declareInSlack = async (
   world: World,
-  scene: { by: SlackUserName; severity: string; status: string; visibility: string },
+  scene: { by: SlackUserName; severity: string; status: string; visibility: string; closesDialog?: boolean },
   texts: { name: string; summary: string; evidence: string },
 ): Promise<{ id: string; reference: string }> => {
   const view = await openDeclareDialog(world, scene.by, generalOf(scene.by));
@@ -83,6 +84,9 @@ export const declareInSlack = async (
     view_id: view.id,
     values: fillDeclareDialog(view, scene, texts),
   });
+  if (scene.closesDialog) {
+    await world.simulator.act({ action: 'close_view', as: slackUsers[scene.by], view_id: view.id });
+  }
   const [made] = await world.core.access.readAsViewer(await world.viewerOf(scene.by), (db) =>
     db.selectFrom('incidents').select(['id', 'reference']).where('name', '=', texts.name),
   );

@@ -47,6 +47,7 @@ export const surfaces: readonly Surface[] = [
   // pages, sign-in and health: the same for everybody
   ...route('GET HEAD', '/*', { rows: ['L1', 'L34'], viewer: 'nobody', outsider: 'same-as-unknown' }),
   ...route('GET HEAD', '/assets/*', { rows: ['L34'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
+  ...route('GET HEAD', '/robots.txt', { rows: ['L34'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
   ...route('GET HEAD', '/auth/slack', { rows: ['L35'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
   ...route('GET HEAD', '/auth/slack/callback', {
     rows: ['L35'],

@@ -1,0 +1,133 @@
+// Walks Slack: every command and dialog as everyone there, then everything that everybody can see.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workerParts } from '../../src/composition/worker.ts';
+import { createTasks } from '../../src/surfaces/jobs/tasks.ts';
+import { createWorld, slackUsers } from '../support/world.ts';
+import { type Cast, play, withInstaller } from './cast.ts';
+import { createScan } from './scan.ts';
+import { lookAround, lookAtAnswers, lookAtCalls, seenInSlack, slackObservers } from './slack-eyes.ts';
+import { allScreens, submitForged, walkCommand } from './slack-walk.ts';
+import { surfaces } from './surfaces.ts';
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await play(await createWorld());
+});
+afterAll(() => cast.world.close());
+
+const hiddenAndPrivate = (observer: (typeof slackObservers)[number]) =>
+  cast.hiddenFrom(observer).filter(({ visibility }) => visibility === 'private');
+
+/** What people typed about incidents comes back to them in the walk, so the untouched world is looked at first. */
+describe('what was sent about the incidents', () => {
+  test('is on nobody’s screen who may not see them', () => expect(lookAround(cast)).toEqual([]));
+  test('went to nobody else', () => expect(lookAtCalls(cast)).toEqual([]));
+  test('was answered to nobody else', () => expect(lookAtAnswers(cast)).toEqual([]));
+
+  test('is on the screen of everyone who reported one', () => {
+    for (const incident of cast.incidents) {
+      const seen = seenInSlack(cast.world.simulator.world(), incident.reporter);
+      const found = createScan(cast.canaries)(seen[`channel ${incident.channelId}`] ?? '');
+      const fields = found.filter(({ incident: key }) => key === incident.key).map(({ field }) => field);
+      expect(fields, incident.key).toEqual(expect.arrayContaining(['name', 'summary', 'channel id']));
+    }
+  });
+
+  test('private channels have the reporter and the app in them, and nobody else', () => {
+    const { channels, users } = cast.world.simulator.world();
+    for (const { channelId, reporter, visibility } of cast.incidents) {
+      const channel = channels.find(({ id }) => id === channelId);
+      const people = channel?.members.filter((member) =>
+        users.some(({ id, is_bot }) => id === member && !is_bot),
+      );
+      expect(channel?.is_private).toBe(visibility === 'private');
+      expect(people).toEqual([slackUsers[reporter]]);
+    }
+  });
+
+  test('names, topics, purposes and notifications of private ones tell nothing', () => {
+    const secret = cast.incidents.filter(({ visibility }) => visibility === 'private');
+    const scan = createScan(
+      cast.canaries.filter(({ field }) => ['name', 'summary', 'custom field'].includes(field)),
+    );
+    for (const { channelId } of secret) {
+      const channel = cast.world.simulator.world().channels.find(({ id }) => id === channelId);
+      expect(channel?.name).toMatch(/^inc-[0-9a-hjkmnp-tv-z]{12}$/);
+      expect(scan(JSON.stringify([channel?.topic, channel?.purpose, channel?.bookmarks]))).toEqual([]);
+      const notifications = channel?.messages.filter(({ subtype }) => !subtype).map(({ text }) => text);
+      expect(notifications).toEqual(['There is an update in a private incident']);
+    }
+  });
+
+  test('a reporter who closed the dialog is told by direct message, and nobody else is', () => {
+    const { channels } = cast.world.simulator.world();
+    const direct = channels.filter(({ kind, messages }) => kind === 'im' && messages.length > 0);
+    expect(direct.flatMap(({ members }) => members)).toContain(slackUsers.chidi);
+    expect(direct).toHaveLength(1);
+    const quiet = cast.incidents.find(({ key }) => key === 'quiet');
+    expect(JSON.stringify(direct[0]?.messages[0]?.blocks)).toContain(quiet?.words[0]?.word);
+    expect(direct[0]?.messages[0]?.text).toBe('There is an update in a private incident');
+  });
+});
+
+describe.for(slackObservers)('%s', (observer) => {
+  test('learns nothing from any command', async () => {
+    for (const row of surfaces.filter(({ name }) => name.startsWith('slack /'))) {
+      for (const incident of hiddenAndPrivate(observer).slice(0, 1)) {
+        expect(await walkCommand(cast, row, observer, incident)).toEqual([]);
+      }
+    }
+  });
+
+  test('learns nothing from forged submissions', async () => {
+    for (const hidden of hiddenAndPrivate(observer)) {
+      const unknown = cast.unknownLike(hidden);
+      const answers = await Promise.all(
+        [hidden, unknown].map(async ({ id, reference }) => {
+          const option = (value: string) => ({
+            value: { type: 'static_select', selected_option: { value } },
+          });
+          const values = {
+            name: { value: { type: 'plain_text_input', value: 'x' } },
+            ...{ severity: option(id), status: option(reference), visibility: option('private') },
+            [`cf_${id}`]: option(id),
+          };
+          return (await submitForged(cast, observer, values)).replaceAll(id, '=').replaceAll(reference, '=');
+        }),
+      );
+      expect(answers[0]).toContain('"response_action":"errors"');
+      expect(answers[0]).toBe(answers[1]);
+    }
+  });
+});
+
+describe('what happens later', () => {
+  test('jobs done again, or about nothing, send nothing', async () => {
+    const { rows } = await withInstaller(cast.world, (client) =>
+      client.query<{ event_id: string; delivery_id: string }>(
+        'select event_id, id as delivery_id from cordon.deliveries union all select id, id from cordon.incidents',
+      ),
+    );
+    const tasks = createTasks({ ...workerParts(cast.world.core).jobs, assertAlive: () => {} });
+    const before = allScreens(cast, slackObservers);
+    for (const ids of rows) {
+      const event = { ...ids, slack_team_id: 'T0ACME0001' };
+      for (const task of Object.values(tasks)) await task?.(event, undefined as never);
+    }
+    await cast.world.drain();
+    expect(allScreens(cast, slackObservers)).toEqual(before);
+  });
+
+  test('events about people and workspaces send nothing', async () => {
+    const { simulator, drain } = cast.world;
+    const before = simulator.world().channels.map(({ messages }) => messages);
+    const events = () => simulator.world().deliveries.filter(({ kind }) => kind === 'event').length;
+    const told = events();
+    for (const action of ['deactivate', 'reactivate'])
+      await simulator.act({ action, user: slackUsers.chidi });
+    await simulator.act({ action: 'uninstall', team: 'T0OTHER001' });
+    await expect.poll(events).toBeGreaterThanOrEqual(told + 4);
+    await drain();
+    expect(simulator.world().channels.map(({ messages }) => messages)).toEqual(before);
+  });
+});
