@@ -16,9 +16,14 @@ export const serveDashboard = async (scope: FastifyInstance, files: DashboardFil
     root: `${files.folder}/assets`,
     prefix: '/assets/',
     immutable: true,
+    preCompressed: true,
     maxAge: '365d',
     cacheControl: true,
     setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
+  // Nothing here is worth indexing, and nothing needs hiding: the shell is empty.
+  scope.get('/robots.txt', async (_request, reply) =>
+    reply.type('text/plain').send('User-agent: *\nDisallow:\n'),
+  );
   scope.get('/*', async (_request, reply) => reply.type('text/html; charset=utf-8').send(shell));
 };
