@@ -24,3 +24,9 @@ export const listedNames = (page: Page): Promise<string[]> =>
 
 /** A part of the homepage by its heading. */
 export const section = (page: Page, title: string): Locator => page.getByRole('region', { name: title });
+
+/** Opens the suggestions of the filter by reporter. */
+export const openReporterFilter = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Reporter' }).click();
+  await page.getByRole('combobox', { name: 'Search reporters' }).waitFor();
+};

@@ -77,9 +77,8 @@ export const useStage = (options: Parameters<typeof createWorld>[0] = {}): Stage
     },
     async slackOf(user, contextOptions) {
       const visitor = await open(`${user} in Slack`, contextOptions);
-      await visitor.page.goto(world.simulator.url);
-      await visitor.page.getByLabel('Acting as').selectOption(slackUsers[user]);
-      await visitor.page.waitForURL(new RegExp(`as=${slackUsers[user]}`));
+      await visitor.page.goto(`${world.simulator.url}/?as=${slackUsers[user]}`);
+      await visitor.page.getByRole('navigation', { name: 'Channels' }).waitFor();
       return visitor;
     },
   };
