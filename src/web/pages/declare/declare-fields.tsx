@@ -46,6 +46,9 @@ type DeclareFieldsProps = {
 };
 
 export function DeclareFields({ draft, onEdit, options, errors, nameInput }: DeclareFieldsProps) {
+  // Switched off while somebody had chosen "private": it stays, so that the choice can be seen and changed.
+  const isVisibilityAsked =
+    options && (options.private_incidents_enabled || draft.visibility === 'private' || errors.visibility);
   return (
     <>
       <Field label={words.name} name="name" error={errors.name}>
@@ -100,7 +103,7 @@ export function DeclareFields({ draft, onEdit, options, errors, nameInput }: Dec
         />
       ))}
       {!options && <WaitingField />}
-      {options?.private_incidents_enabled && (
+      {isVisibilityAsked && (
         <Field
           label={words.visibility}
           hasOwnLabel

@@ -33,8 +33,7 @@ export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
   const options = useQuery(declareOptionsQuery);
   const declare = useDeclareIncident();
 
-  const fields = new Set(['name', 'status', 'severity_id', 'summary']);
-  if (options.data?.private_incidents_enabled) fields.add('visibility');
+  const fields = new Set(['name', 'status', 'severity_id', 'summary', 'visibility']);
   for (const { id } of options.data?.custom_fields ?? []) fields.add(customFieldKey(id));
   const errors = sortErrors(declare.error, fields);
 
