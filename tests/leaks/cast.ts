@@ -88,8 +88,8 @@ function hidden(
   return { key, by, visibility: 'private', seenBy: [by as Observer], severity, status, through };
 }
 
-/** Declares everything and makes the channels. */
-export const play = async (world: World): Promise<Cast> => {
+/** Declares everything and makes the channels. `beforeJobs` looks at what waits in between. */
+export const play = async (world: World, beforeJobs?: () => Promise<void>): Promise<Cast> => {
   const { access } = world.core;
   await access.asViewer(await world.viewerOf('stranger'), (tx) =>
     changeOtherSettings(tx, { private_incidents_enabled: true }),
@@ -97,6 +97,7 @@ export const play = async (world: World): Promise<Cast> => {
   await addTextFields(world);
   const incidents: CastIncident[] = [];
   for (const scene of script) incidents.push(await declare(world, scene));
+  await beforeJobs?.();
   await world.drain();
   await readChannels(world, incidents);
   const personIds = await readPeople(world);

@@ -70,8 +70,8 @@ const posted = (body: (thing: Thing) => Record<string, unknown>): About => ({
 const own = '/cordon/v1/incidents/';
 const changing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Requests about an incident, by the address of the route that they reach. */
-export const requestsAbout: Record<string, readonly About[]> = {
+/** By the address of the route that they reach. */
+const known: Record<string, readonly About[]> = {
   '/cordon/v1/incidents/:reference': [
     ...spelled(own, ['GET']),
     ...spelled(own, ['HEAD'], ['reference', 'in lower case', '.json', 'id']),
@@ -94,6 +94,20 @@ export const requestsAbout: Record<string, readonly About[]> = {
     ...spelled('/incidents/', ['HEAD', 'POST'], ['reference']),
     ...spelled('/', ['GET'], ['reference', 'deeper page', 'channel id']),
   ],
+};
+
+/** Requests about an incident. A route that is not listed is asked with the incident in place of each parameter. */
+export const requestsAbout = (url: string): readonly About[] => {
+  const listed = known[url];
+  if (listed || !url.includes(':')) return listed ?? [];
+  return (['reference', 'id'] as const).map((part) => ({
+    isOdd: false,
+    make: (thing) => ({
+      method: 'GET',
+      path: url.replaceAll(/:[a-z_]+/g, () => thing[part]),
+      sent: sentOf(thing),
+    }),
+  }));
 };
 
 /** Requests that are about nothing in particular, besides a GET of the route's own address. */

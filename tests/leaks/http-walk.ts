@@ -91,7 +91,7 @@ export const walkRoute = async (cast: Cast, row: Surface, browser: Browser): Pro
       ({ reference, seenBy }) => reference === incident.reference && seenBy.includes(observer),
     );
     const hidden = isAlsoOwn ? { ...incident, reference: unknown.reference } : incident;
-    for (const { make, isOdd } of requestsAbout[url] ?? []) {
+    for (const { make, isOdd } of requestsAbout(url)) {
       const [asked, beside] = [make(hidden), make(unknown)];
       if (asked.method !== method || (isOdd && incident !== oddOne)) continue;
       const answer = await send(cast, browser, asked);

@@ -1,0 +1,108 @@
+// The matrix bites: leaks planted in routes, in Slack replies and in the database's own rule are all found.
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createWorld } from '../support/world.ts';
+import { type Cast, type Observer, play, withInstaller } from './cast.ts';
+import { type Finding, openBrowser, walkRoute } from './http-walk.ts';
+import { planted, plantedRows } from './planted-leaks.ts';
+import { registeredSurfaces } from './registered.ts';
+import { lookAround } from './slack-eyes.ts';
+import { walkCommand } from './slack-walk.ts';
+import { compareWithRegistered, type Surface } from './surface.ts';
+import { surfaces } from './surfaces.ts';
+
+vi.mock('../../src/composition/slices.ts', async (original) => {
+  const real = await original<typeof import('../../src/composition/slices.ts')>();
+  const { leakyListeners, leakyRoutes } = await import('./planted-leaks.ts');
+  return {
+    ...real,
+    restRoutes: [...real.restRoutes, leakyRoutes],
+    slackListeners: [...real.slackListeners, leakyListeners],
+  };
+});
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await play(await createWorld());
+  planted.databaseUrl = cast.world.database.url;
+});
+afterAll(() => cast.world.close());
+
+const rowOf = (name: string): Surface => {
+  const row = [...surfaces, ...plantedRows].find((one) => one.name === name);
+  if (!row) throw new Error(`There is no row for ${name}.`);
+  return row;
+};
+const walk = async (name: string, observer: Observer): Promise<Finding[]> =>
+  walkRoute(cast, rowOf(name), await openBrowser(cast, observer));
+const alone = () => {
+  const found = cast.incidents.find(({ key }) => key === 'alone');
+  if (!found) throw new Error('The cast has no incident of that name.');
+  return found;
+};
+
+test('planted surfaces lack a row', () => {
+  expect(compareWithRegistered(surfaces, registeredSurfaces(cast.world))).toEqual({
+    withoutRow: expect.arrayContaining(plantedRows.map(({ name }) => name)) as string[],
+    withoutSurface: [],
+    twice: [],
+  });
+  expect(
+    compareWithRegistered([...surfaces, ...plantedRows], registeredSurfaces(cast.world)).withoutRow,
+  ).toEqual([]);
+});
+
+describe('a route that', () => {
+  test('names what it should not is found', async () => {
+    const found = await walk('GET /cordon/v1/recent', 'admin');
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        observer: 'admin',
+        incident: 'alone',
+        field: 'name',
+        how: expect.stringContaining('text'),
+      }),
+    );
+  });
+
+  test('tells a hidden incident from none is found', async () => {
+    const found = await walk('GET /cordon/v1/incidents/:reference/followers', 'owner');
+    expect(found).toContainEqual(expect.objectContaining({ incident: 'alone', field: 'existence' }));
+  });
+});
+
+describe('a Slack reply that', () => {
+  test('names what it should not is found, also on the screen', async () => {
+    const found = await walkCommand(cast, rowOf('slack /incident recent'), 'admin', alone());
+    expect(found).toContainEqual(expect.objectContaining({ incident: 'alone', field: 'name', how: 'text' }));
+    expect(lookAround(cast)).toContainEqual(
+      expect.objectContaining({ observer: 'admin', incident: 'alone', field: 'name' }),
+    );
+  });
+
+  test('tells a hidden incident from none is found', async () => {
+    const found = await walkCommand(cast, rowOf('slack /incident about'), 'owner', alone());
+    expect(found).toContainEqual(expect.objectContaining({ incident: 'alone', field: 'existence' }));
+  });
+});
+
+describe('a hole in the database’s rule', () => {
+  test.for([
+    [
+      'everybody sees every incident of their organisation',
+      'organization_id = (select viewer_organization_id())',
+    ],
+    ['everybody sees everything', `(select viewer_kind()) <> 'nobody'`],
+  ])('is found: %s', async ([, rule]) => {
+    await withInstaller(cast.world, (client) =>
+      client.query(`set search_path = cordon; alter policy visible on incidents using (${rule})`),
+    );
+    for (const name of [
+      'GET /cordon/v1/incidents',
+      'GET /cordon/v1/incidents/:reference',
+      'GET /cordon/v1/incidents/reporters',
+    ]) {
+      const found = await walk(name, 'admin');
+      expect(found, name).toContainEqual(expect.objectContaining({ surface: name, observer: 'admin' }));
+    }
+  });
+});
