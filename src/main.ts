@@ -23,7 +23,12 @@ const runServer = async (config: Config): Promise<void> => {
 
 const runWorker = async (config: Config): Promise<void> => {
   const core = openCore(config, 'worker');
-  const worker = await composeWorker(core);
+  const worker = await composeWorker(core, () => {
+    console.error(
+      'The worker was silent for too long, so others may do its jobs. It ends and must be started again.',
+    );
+    process.exit(1);
+  });
   exitWithParent(async () => {
     await worker.stop();
     await core.close();

@@ -14,9 +14,9 @@ export const workerParts = (core: Core): WorkerParts => ({
   jobs: { slack: core.slack, random: core.random, consumers, registry: composeSlack(core) },
 });
 
-/** Starts working. */
-export const composeWorker = (core: Core): Promise<{ stop(): Promise<void> }> =>
-  startWorker(workerParts(core));
+/** Starts working. `onDead`: this process must end and be started again. */
+export const composeWorker = (core: Core, onDead?: () => void): Promise<{ stop(): Promise<void> }> =>
+  startWorker(workerParts(core), onDead);
 
 type AuthTest = { team_id: string; team: string; url: string; user_id: string };
 

@@ -2,7 +2,7 @@
 import type { AsSystem } from '../../access/system.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { RandomSource } from '../../platform/random.ts';
-import type { SlackServices } from '../slack/kit.ts';
+import type { SlackBot, SlackServices } from '../slack/kit.ts';
 import type { Consumer, Verdict } from './kit.ts';
 import { nextTry } from './schedule.ts';
 
@@ -69,7 +69,8 @@ export const deliver = async (
   if (!row || !consumer) return;
   services.assertAlive();
   const delivery = { id: row.id, organizationId: row.organization_id, incidentId: row.incident_id };
-  const verdict = await attempt(consumer, slack, delivery);
+  const verdict = await attempt(consumer, whileAlive(services), delivery);
+  services.assertAlive();
   failpoint('delivery.before-record');
   await slack.asSystem('outbox-claim', (tx) =>
     tx.db
@@ -96,6 +97,27 @@ export const deliver = async (
       .where('id', '=', row.id)
       .execute(),
   );
+};
+
+/** Slack as a delivery uses it: asked each time whether this worker still counts as alive, before anything is sent. */
+const whileAlive = ({ slack, assertAlive }: DeliveryServices): SlackServices => {
+  const guard = async (bot: Promise<SlackBot>): Promise<SlackBot> => {
+    const { call, ...rest } = await bot;
+    return {
+      ...rest,
+      async call(method, args) {
+        assertAlive();
+        return call(method, args);
+      },
+    };
+  };
+  return {
+    ...slack,
+    bots: {
+      forOrganization: (organizationId) => guard(slack.bots.forOrganization(organizationId)),
+      forTeam: (teamId) => guard(slack.bots.forTeam(teamId)),
+    },
+  };
 };
 
 const attempt = async (

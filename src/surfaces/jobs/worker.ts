@@ -4,7 +4,7 @@ import { makeWorkerUtils, Logger as QueueLogger, run, runOnce, type WorkerEvents
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { createTasks, crontab, type JobServices } from './tasks.ts';
 
 /** `pool` logs in as cordon_queue. */
@@ -22,37 +22,39 @@ const queueLogger = (logger: Logger): QueueLogger =>
       logger.warn({ label, taskIdentifier, jobId }, message.slice(0, 40));
   });
 
-/** Starts working. `stop` lets running jobs finish. */
-export const startWorker = async (parts: WorkerParts): Promise<{ stop(): Promise<void> }> => {
+/**
+ * Starts working. `stop` lets running jobs finish. `onDead` is called when this process was silent for so long that
+ * others may have its jobs: it does nothing any more then, and whoever runs it starts another one.
+ */
+export const startWorker = async (
+  parts: WorkerParts,
+  onDead: () => void = () => {},
+): Promise<{ stop(): Promise<void> }> => {
   const { pool, clock, logger } = parts;
-  const ids = new Set<string>();
-  const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => ids.add(worker.workerId));
-  events.on('worker:stop', ({ worker }) => ids.delete(worker.workerId));
-  let heartbeat: Heartbeat | undefined;
   const shared = { pgPool: pool, logger: queueLogger(logger) };
   const utils = await makeWorkerUtils(shared);
+  const lockIds = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => lockIds.add(workerPool.id));
+  const heartbeat = startHeartbeat({
+    ...{ pool, utils, clock, onDead },
+    lockIds: () => [...lockIds],
+    onError: (err) => logger.warn({ err }, 'heartbeat failed'),
+  });
   const runner = await run({
     ...shared,
-    taskList: createTasks({ ...parts.jobs, assertAlive: () => heartbeat?.assertAlive() }),
+    taskList: createTasks({ ...parts.jobs, assertAlive: heartbeat.assertAlive }),
     crontab,
     concurrency: 8,
     pollInterval: 2000,
     noHandleSignals: true,
     events,
   });
-  heartbeat = startHeartbeat({
-    pool,
-    utils,
-    clock,
-    workerIds: () => [...ids],
-    onError: (err) => logger.warn({ err }, 'heartbeat failed'),
-  });
   await heartbeat.beat();
   return {
     async stop() {
       await runner.stop();
-      await heartbeat?.stop();
+      await heartbeat.stop();
       await utils.release();
     },
   };
