@@ -1,0 +1,83 @@
+// R1: server and worker are killed at random while people declare; nothing is lost, nothing doubled, nothing stuck.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createChance } from './kit/chance.ts';
+import { addPeople, createSlackClient, createWebClient, type Declare } from './kit/clients.ts';
+import { eventually } from './kit/eventually.ts';
+import { type Installation, install } from './kit/installation.ts';
+import { findUnfinished, findViolations } from './kit/invariants/index.ts';
+import { type Killer, startKiller } from './kit/killer.ts';
+import { createLedger } from './kit/ledger.ts';
+
+const seed = Number(process.env.FAULT_SEED ?? 20_260_801);
+const kills = 25;
+const perSecond = 20;
+const stuckAfterMs = 60_000;
+
+let installation: Installation;
+let killer: Killer;
+beforeAll(async () => {
+  installation = await install(seed);
+  killer = startKiller(installation);
+  await killer.ready();
+}, 60_000);
+afterAll(async () => {
+  await killer.stop();
+  await installation.close();
+});
+
+test(`${kills} kills -9 during ${perSecond} declarations a second`, { timeout: 150_000 }, async () => {
+  const chance = createChance(seed);
+  const ledger = createLedger();
+  const webPeople = ['U0ADA00001', 'U0BRUNO001', 'U0CHIDI001'];
+  const web = await Promise.all(webPeople.map((id) => createWebClient(installation, id)));
+  const slackPeople = await addPeople(installation, 12);
+  const idle = slackPeople.map((id) => ({ id, declare: createSlackClient(installation, id) }));
+
+  const declareOne = async (): Promise<void> => {
+    const visibility = chance.pick(['public', 'private'] as const);
+    const free = chance.fraction() < 0.5 ? idle.shift() : undefined;
+    if (free) {
+      await free.declare(ledger.begin({ visibility, by: free.id, via: 'slack' }));
+      idle.push(free);
+      return;
+    }
+    const index = Math.floor(chance.between(0, web.length));
+    const declare = web[index] as Declare;
+    await declare(ledger.begin({ visibility, by: webPeople[index] ?? '', via: 'web' }));
+  };
+
+  const declaring: Promise<void>[] = [];
+  let isKilling = true;
+  const killing = killer.killAtRandom(kills, createChance(seed + 1)).finally(() => {
+    isKilling = false;
+  });
+  const began = performance.now();
+  while (isKilling) {
+    declaring.push(declareOne());
+    await sleep(Math.max(0, began + (declaring.length * 1000) / perSecond - performance.now()));
+  }
+  await killing;
+  const lastKill = performance.now();
+  await Promise.all(declaring);
+  await eventually(
+    'everything to be delivered',
+    async () => {
+      const left = await findUnfinished(installation.sql);
+      if (performance.now() - lastKill > stuckAfterMs) expect(left, 'stuck').toEqual([]);
+      return left.length === 0 || undefined;
+    },
+    { withinMs: stuckAfterMs + 5000, everyMs: 500 },
+  );
+
+  const tries = ledger.entries.map((entry) => entry.tries);
+  console.log(
+    `seed ${seed}: ${ledger.entries.length} declarations in ${Math.round((lastKill - began) / 1000)} s,`,
+    `${tries.filter((count) => count > 1).length} asked more than once,`,
+    `finished ${Math.round((performance.now() - lastKill) / 100) / 10} s after the last kill`,
+  );
+  expect(killer.unexpectedEnds()).toEqual([]);
+  expect(ledger.entries.filter(({ acknowledgedAs }) => !acknowledgedAs)).toEqual([]);
+  expect(await findViolations(installation, ledger.entries)).toEqual([]);
+  expect(ledger.entries.length).toBeGreaterThan(300);
+});
