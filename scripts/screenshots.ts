@@ -64,12 +64,13 @@ const shoot = async (
   width: number,
 ): Promise<void> => {
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   try {
     await page.setViewportSize({ width, height: widths[width] ?? 800 });
     await scene.prepare?.(page);
     await page.goto(address);
     await scene.act?.(page);
-    await scene.shows(page).waitFor({ timeout: 10_000 });
+    await scene.shows(page).waitFor();
     // Skeletons come after a pause, so that quick answers show none; fonts and layout settle too.
     await page.waitForTimeout(400);
     for (const colorScheme of schemes) {

@@ -279,6 +279,10 @@ const simulator: Scene[] = [
     site: 'simulator',
     path: inChannel('ada'),
     async act(page) {
+      // Dialogs belong to the person, not to the window: the one of the width before may still be open.
+      await conversation(page).waitFor();
+      await page.waitForTimeout(300);
+      if (await dialog('Declare incident')(page).isVisible()) return;
       await conversation(page).fill('/incident');
       await conversation(page).press('Escape');
       await conversation(page).press('Enter');
@@ -291,8 +295,8 @@ const simulator: Scene[] = [
     as: 'ada',
     site: 'simulator',
     path: inChannel('ada'),
-    act: (page) => page.getByRole('button', { name: /tools/i }).first().click(),
-    shows: (page) => page.getByText(/deliver/i).first(),
+    act: (page) => page.getByRole('button', { name: 'Faults and deliveries' }).click(),
+    shows: (page) => page.getByRole('heading', { name: 'Faults and deliveries' }),
   },
   {
     name: 'simulator-outsider',
