@@ -9,3 +9,15 @@ export const fieldNames = async (dialog: Locator): Promise<string[]> => {
   const snapshot = await dialog.locator('form').ariaSnapshot();
   return [...snapshot.matchAll(/^\s*- (?:textbox|combobox|group) "(.*?)"/gm)].map(([, name = '']) => name);
 };
+
+/** Hint and error as they are read out with the field. */
+export const descriptionOf = async (control: Locator): Promise<string> => {
+  const ids = (await control.getAttribute('aria-describedby'))?.split(' ').filter(Boolean) ?? [];
+  const page = control.page();
+  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()));
+  return texts.join(' ');
+};
+
+/** Whether typing would go there. */
+export const hasFocus = (control: Locator): Promise<boolean> =>
+  control.evaluate((element) => element.matches(':focus'));
