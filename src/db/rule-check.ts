@@ -6,8 +6,13 @@ import { allowedDefiners, configurationTables, policiesOf, privilegeOf } from '.
 /** One thing that is not as it must be; `object` is a table, function, role or view. */
 export type Finding = { check: string; object: string };
 
-const list = (values: readonly string[]): string =>
-  `array[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const list = (values: readonly string[]): string => `array[${values.map(literal).join(', ')}]::text[]`;
+
+const expectedPolicies = Object.entries(policiesOf)
+  .map(([name, asks]) => `(${literal(name)}, ${literal(asks)})`)
+  .join(', ');
 
 /** Each query returns the offending objects. */
 const checks: Record<string, string> = {
@@ -43,10 +48,15 @@ const checks: Record<string, string> = {
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'incident_id' and not a.attisdropped
     where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') and not a.attnotnull`,
   'policies of viewers are those that are expected': `
-    select p.tablename || '.' || p.policyname as object from pg_policies p
-    where p.schemaname = 'cordon' and (p.roles && '{public}'::name[]
-      or (p.roles && '{cordon_viewer}'::name[] and p.policyname <> 'with_incident'
-        and p.tablename || '.' || p.policyname <> all (${list(policiesOf)})))`,
+    with actual as (
+      select p.tablename || '.' || p.policyname || ' ' || lower(p.permissive) as name,
+        p.roles = '{cordon_viewer}' and p.cmd = 'ALL' and p.with_check is null as is_usual,
+        regexp_replace(replace(p.qual, 'cordon.', ''), '\\s+', ' ', 'g') as asks
+      from pg_policies p
+      where p.schemaname = 'cordon' and p.policyname <> 'with_incident' and p.roles && '{public,cordon_viewer}'::name[]
+    ), expected (name, asks) as (values ${expectedPolicies})
+    select coalesce(a.name, e.name) as object from actual a full join expected e on e.name = a.name
+    where not coalesce(a.is_usual and a.asks = e.asks, false)`,
   'views look as whoever asks': `
     select c.relname as object from pg_class c
     where c.relnamespace = 'cordon'::regnamespace

@@ -1,0 +1,279 @@
+// The rule check finds nothing on a migrated database, and finds each of these sins: one transaction each, rolled back.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assertRuleHolds, findRuleBreaches } from '../../src/db/rule-check.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let installer: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  installer = new pg.Client({ connectionString: database.url });
+  await installer.connect();
+  await installer.query('set search_path = cordon');
+});
+afterAll(async () => {
+  await installer.end();
+  await database.drop();
+});
+
+/** What is done to the database by hand, and the object that the finding names. */
+type Sin = { what: string; sql: string; object: string };
+
+const roles: Sin[] = [
+  ['may bypass policies', 'alter role cordon_viewer bypassrls'],
+  ['is a superuser', 'alter role cordon_viewer superuser'],
+  ['may make roles', 'alter role cordon_viewer createrole'],
+  ['may make databases', 'alter role cordon_viewer createdb'],
+  ['may replicate', 'alter role cordon_viewer replication'],
+  ['is a member of the rule’s owner', 'grant cordon_rule to cordon_viewer'],
+  ['owns a table', 'alter table timeline_items owner to cordon_viewer'],
+].map(([what = '', sql = '']) => ({
+  what: `the runtime login ${what}`,
+  sql,
+  object: sql.startsWith('alter table') ? 'timeline_items' : 'cordon_viewer',
+}));
+
+const others: Sin[] = [
+  {
+    what: 'the system login may bypass policies',
+    sql: 'alter role cordon_system bypassrls',
+    object: 'cordon_system',
+  },
+  {
+    what: 'the queue’s login is a member of the owner',
+    sql: 'grant cordon_owner to cordon_queue',
+    object: 'cordon_queue',
+  },
+];
+
+const policies: Sin[] = [
+  {
+    what: 'the one policy is dropped',
+    sql: 'drop policy visible on incidents',
+    object: 'incidents.visible permissive',
+  },
+  {
+    what: 'the one policy lets everything through',
+    sql: 'alter policy visible on incidents using (true)',
+    object: 'incidents.visible permissive',
+  },
+  {
+    what: 'the one policy forgets the organisation',
+    sql: `alter policy visible on incidents using ((select viewer_kind()) <> 'nobody'
+      and ((visibility = 'public' and (select viewer_sees_public())) or id in (select incident_ids_granted_to_viewer())))`,
+    object: 'incidents.visible permissive',
+  },
+  {
+    what: 'the one policy is for everybody',
+    sql: 'alter policy visible on incidents to public',
+    object: 'incidents.visible permissive',
+  },
+  {
+    what: 'a second policy stands beside the one',
+    sql: 'create policy more on incidents to cordon_viewer using (true)',
+    object: 'incidents.more permissive',
+  },
+  {
+    what: 'a policy is for all roles',
+    sql: 'create policy more on slack_events using (true)',
+    object: 'slack_events.more permissive',
+  },
+  {
+    what: 'a child table does not inherit',
+    sql: 'drop policy with_incident on timeline_items',
+    object: 'timeline_items',
+  },
+  {
+    what: 'a child table inherits for reading alone',
+    sql: 'alter policy with_incident on timeline_items with check (true)',
+    object: 'timeline_items',
+  },
+  {
+    what: 'a child table inherits nothing in truth',
+    sql: 'alter policy with_incident on incident_channels using (true)',
+    object: 'incident_channels',
+  },
+  {
+    what: 'records of other people may be read',
+    sql: 'drop policy own on idempotency_records',
+    object: 'idempotency_records.own restrictive',
+  },
+  {
+    what: 'everybody may read the audit log',
+    sql: 'alter policy owners_and_admins on audit_entries using (true)',
+    object: 'audit_entries.owners_and_admins permissive',
+  },
+];
+
+const tables: Sin[] = [
+  { what: 'a table has no row-level security', sql: 'create table notes (id text)', object: 'notes' },
+  {
+    what: 'row-level security is switched off',
+    sql: 'alter table incidents disable row level security',
+    object: 'incidents',
+  },
+  {
+    what: 'row-level security does not bind the owner',
+    sql: 'alter table access_grants no force row level security',
+    object: 'access_grants',
+  },
+  {
+    what: 'a table with an incident_id has a policy of its own',
+    sql: `create table notes (incident_id text not null); call protect('notes');
+      create policy with_incident on notes to cordon_viewer using (true)`,
+    object: 'notes',
+  },
+  {
+    what: 'a partitioned table is not protected',
+    sql: 'create table notes (id text) partition by list (id)',
+    object: 'notes',
+  },
+  {
+    what: 'an incident_id may be missing',
+    sql: 'alter table timeline_items alter incident_id drop not null',
+    object: 'timeline_items',
+  },
+];
+
+const viewsAndFunctions: Sin[] = [
+  {
+    what: 'a view looks as its owner',
+    sql: 'create view all_incidents as select * from incidents',
+    object: 'all_incidents',
+  },
+  {
+    what: 'a view says that it looks as its owner',
+    sql: 'create view all_incidents with (security_invoker = false) as select * from incidents',
+    object: 'all_incidents',
+  },
+  {
+    what: 'a materialised view keeps what it saw',
+    sql: 'create materialized view all_incidents as select * from incidents',
+    object: 'all_incidents',
+  },
+  {
+    what: 'a definer function is not on the list',
+    sql: `create function peek() returns bigint language sql security definer set search_path = cordon, pg_temp
+      as 'select count(*) from incidents'; revoke execute on function peek from public`,
+    object: 'peek',
+  },
+  {
+    what: 'a definer function belongs to somebody else',
+    sql: 'alter function grant_access owner to postgres',
+    object: 'grant_access',
+  },
+  {
+    what: 'a definer function has no search path',
+    sql: 'alter function declare_incident reset search_path',
+    object: 'declare_incident',
+  },
+  {
+    what: 'a definer function searches the caller’s own tables first',
+    sql: 'alter function revoke_access set search_path = pg_temp, cordon',
+    object: 'revoke_access',
+  },
+  {
+    what: 'who is looking is frozen into plans',
+    sql: 'alter function viewer_ref immutable',
+    object: 'viewer_ref',
+  },
+  {
+    what: 'what was granted is frozen into plans',
+    sql: 'alter function incident_ids_granted_to_viewer immutable',
+    object: 'incident_ids_granted_to_viewer',
+  },
+  {
+    what: 'everybody may call a function',
+    sql: 'grant execute on function append_audit_entry to public',
+    object: 'append_audit_entry',
+  },
+  {
+    what: 'a new function may be called by everybody, as PostgreSQL has it',
+    sql: `create function peek() returns int language sql as 'select 1'`,
+    object: 'peek',
+  },
+];
+
+const privileges: Sin[] = [
+  ['insert', 'incidents'],
+  ['insert', 'access_grants'],
+  ['update', 'incidents'],
+  ['delete', 'timeline_items'],
+  ['truncate', 'incidents'],
+  ['references', 'incidents'],
+  ['trigger', 'incidents'],
+].map(([privilege = '', table = '']) => ({
+  what: `viewers may ${privilege} on ${table}`,
+  sql: `grant ${privilege} on ${table} to cordon_viewer`,
+  object: `${table} ${privilege.toUpperCase()}`,
+}));
+
+const moreGrants: Sin[] = [
+  {
+    what: 'viewers may change the visibility alone',
+    sql: 'grant update (visibility) on incidents to cordon_viewer',
+    object: 'incidents UPDATE',
+  },
+  {
+    what: 'everybody may write',
+    sql: 'grant insert on deliveries to public',
+    object: 'deliveries INSERT',
+  },
+  {
+    what: 'insert and update meet on a key that crosses incidents',
+    sql: 'grant update (body_hash) on idempotency_records to cordon_viewer',
+    object: 'idempotency_records',
+  },
+];
+
+const sins = [
+  ...roles,
+  ...others,
+  ...policies,
+  ...tables,
+  ...viewsAndFunctions,
+  ...privileges,
+  ...moreGrants,
+];
+
+/** In one transaction, as the runtime login would see it; nobody else notices, roles included. */
+const findingsAfter = async (sql: string): Promise<string[]> => {
+  await installer.query('begin');
+  try {
+    await installer.query(sql);
+    await installer.query('set local session authorization cordon_viewer');
+    return (await findRuleBreaches(installer)).map(({ object }) => object);
+  } finally {
+    await installer.query('rollback');
+  }
+};
+
+test('a migrated database has no breach', async () => {
+  const viewer = new pg.Client({ connectionString: database.roleUrls.cordon_viewer });
+  await viewer.connect();
+  expect(await findRuleBreaches(viewer)).toEqual([]);
+  await viewer.end();
+  expect(await findingsAfter('select 1')).toEqual([]);
+});
+
+describe('a breach is found:', () => {
+  test.for(sins)('$what', async ({ sql, object }) => {
+    expect(await findingsAfter(sql)).toContain(object);
+  });
+});
+
+test('nothing starts on a database with a breach, and the message names it', async () => {
+  const broken = await createTestDatabase();
+  const client = new pg.Client({ connectionString: broken.url });
+  await client.connect();
+  await client.query('alter policy visible on cordon.incidents using (true)');
+  await client.end();
+  await expect(assertRuleHolds(broken.roleUrls.cordon_viewer)).rejects.toThrow(/incidents\.visible/);
+  await expect(assertRuleHolds(database.roleUrls.cordon_viewer)).resolves.toBeUndefined();
+  await broken.drop();
+});
+
+test('a login other than the runtime’s own is no proof', async () => {
+  await expect(assertRuleHolds(database.url)).rejects.toThrow(/does not enforce/);
+});
