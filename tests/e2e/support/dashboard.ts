@@ -30,3 +30,14 @@ export const openReporterFilter = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Reporter' }).click();
   await page.getByRole('combobox', { name: 'Search reporters' }).waitFor();
 };
+
+/** Opens the menu with the theme and signing out. */
+export const openPersonMenu = async (page: Page): Promise<Locator> => {
+  await page.locator('button[aria-haspopup="menu"]').click();
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  return menu;
+};
+
+/** The text of what has the focus. */
+export const focusedName = (page: Page): Promise<string | null> => page.locator(':focus').textContent();
