@@ -1,5 +1,6 @@
 // Follows declared incidents: makes their channel and tells the reporter how it went.
 import { CodedError } from '../../platform/errors.ts';
+import { failpoint } from '../../platform/failpoint.ts';
 import type { Consumer, Verdict } from '../../surfaces/jobs/kit.ts';
 import { SlackError } from '../../surfaces/slack/kit.ts';
 import { makeIncidentChannel } from './slack.ts';
@@ -51,6 +52,7 @@ export const incidentChannelConsumer: Consumer = {
     const verdict = judgeError(error);
     if (verdict.kind !== 'again') {
       await changeState(services.asSystem, delivery, { state: 'needs_attention', problem: verdict.code });
+      failpoint('channel.problem-saved');
       await tellReporter(services, delivery).catch((err: unknown) => {
         services.logger.warn({ err, delivery: delivery.id }, 'the reporter could not be told');
       });

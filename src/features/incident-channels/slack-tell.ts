@@ -2,6 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { toPerson } from '../../access/destination.ts';
 import { person } from '../../access/viewer.ts';
+import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { declaredDialog, homepageUrl, incidentBy, notificationText, slackName } from '../incidents/index.ts';
 import { explainProblem } from './problem.ts';
@@ -29,18 +30,30 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   const url = homepageUrl(services.publicUrl, incident.reference);
   const present = (seen: SeenIncident): ModalView =>
     declaredDialog(`${slackName(seen)} is declared. ${outcome}\n<${url}|Open the homepage>`);
+  failpoint('tell.before-dialog');
   const isShown = await showInDialog(bot, untold.viewId, present(incident));
-  // Marked before a message is sent: Slack cannot be asked whether it arrived, and the homepage has it anyway.
-  await markTold(services, owner);
-  if (isShown) return;
+  failpoint('tell.after-dialog');
+  if (isShown) return markTold(services, owner);
   const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', {
     users: untold.slackUserId,
   });
+  failpoint('tell.opened');
+  // Marked before it is sent: Slack cannot be asked whether a direct message arrived, and the homepage has it anyway.
+  await markTold(services, owner);
+  failpoint('tell.marked');
   const to = { destination: toPerson(viewer, channel.id), incidentId: owner.incidentId };
-  await postAbout(services, bot, to, (seen) => ({
-    text: notificationText(seen),
-    blocks: present(seen).blocks as KnownBlock[],
-  }));
+  try {
+    await postAbout(services, bot, to, (seen) => ({
+      text: notificationText(seen),
+      blocks: present(seen).blocks as KnownBlock[],
+    }));
+  } catch (error) {
+    // Refused for now, so it surely did not arrive.
+    if (error instanceof SlackError && error.errorClass === 'rate_limited')
+      await markTold(services, owner, false);
+    throw error;
+  }
+  failpoint('tell.sent');
 };
 
 /** Updating twice shows the same, so this may be repeated. False: the dialog is closed. */
@@ -76,11 +89,11 @@ const findUntold = (services: SlackServices, owner: ChannelOwner): Promise<Untol
       .executeTakeFirst(),
   );
 
-const markTold = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+const markTold = async (services: SlackServices, owner: ChannelOwner, isTold = true): Promise<void> => {
   await services.asSystem('channel-synchronisation', (tx) =>
     tx.db
       .updateTable('declare_dialogs')
-      .set({ told_at: tx.now })
+      .set({ told_at: isTold ? tx.now : null })
       .where('incident_id', '=', owner.incidentId)
       .execute(),
   );

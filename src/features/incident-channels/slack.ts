@@ -29,12 +29,16 @@ export const makeIncidentChannel = async (services: SlackServices, owner: Channe
   const bot = await services.bots.forOrganization(owner.organizationId);
   const work = { services, bot, owner, incident };
   const begun = await beginOrResume(services.asSystem, owner, (tx) => channelName(incident, tx.newSlug));
+  failpoint('channel.begun');
   if (begun.state === 'ready') return;
   let progress = await ensureChannel(work, begun);
   for (const step of [inviteReporter, setTopic, postFirstMessage, pinFirstMessage, addBookmark]) {
     progress = await step(work, progress);
   }
-  await changeState(services.asSystem, owner, { state: 'ready' });
+  failpoint('channel.before-ready');
+  const problem = progress.invite_problem ? 'reporter_not_invited' : null;
+  await changeState(services.asSystem, owner, { state: 'ready', problem });
+  failpoint('channel.ready');
 };
 
 /** What the channel shows is read as the channel's readers see it. */
@@ -65,6 +69,7 @@ const ensureChannel = async (work: Work, progress: ChannelProgress): Promise<Wit
     requested_name: channelName(incident, tx.newSlug, true),
     create_attempted_at: null,
   }));
+  failpoint('channel.renamed');
   return ensureChannel(work, renamed);
 };
 
@@ -87,6 +92,7 @@ const inviteReporter = async (work: Work, progress: WithChannel): Promise<WithCh
   if (progress.reporter_invited_at) return progress;
   const { services, bot, owner, incident } = work;
   const reporter = await findReporter(services.asSystem, owner, incident.reporter_id);
+  failpoint('channel.before-invite');
   const problem = reporter
     ? await orProblem(
         bot.call('conversations.invite', { channel: progress.slack_channel_id, users: reporter.slackUserId }),
@@ -95,7 +101,7 @@ const inviteReporter = async (work: Work, progress: WithChannel): Promise<WithCh
   failpoint('channel.invited');
   return save(work, progress, (now) => ({
     reporter_invited_at: now,
-    ...(problem && { invite_problem: problem, problem: 'reporter_not_invited' }),
+    ...(problem && { invite_problem: problem }),
   }));
 };
 
@@ -116,6 +122,7 @@ const setTopic = async (work: Work, progress: WithChannel): Promise<WithChannel>
   if (progress.topic_set_at) return progress;
   const { services, bot, incident } = work;
   const topic = topicOf(incident, homepageUrl(services.publicUrl, incident.reference));
+  failpoint('channel.before-topic');
   await bot.call('conversations.setTopic', { channel: progress.slack_channel_id, topic });
   failpoint('channel.topic-set');
   return save(work, progress, (now) => ({ topic_set_at: now }));
@@ -131,6 +138,7 @@ const postFirstMessage = async (work: Work, progress: WithChannel): Promise<With
     : await save(work, progress, (now) => ({ first_message_attempted_at: now }));
   const url = homepageUrl(services.publicUrl, incident.reference);
   const to = { destination, incidentId: owner.incidentId };
+  failpoint('channel.before-message');
   const ts = await postAbout(services, bot, to, (seen) => firstMessage(seen, url), {
     key: `first/${owner.incidentId}`,
     isRepeat,
@@ -143,8 +151,10 @@ const postFirstMessage = async (work: Work, progress: WithChannel): Promise<With
 /** Pin and bookmark are comforts: where they are refused, they are left out. Pinning twice is harmless. */
 const pinFirstMessage = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
   if (progress.is_pinned) return progress;
+  failpoint('channel.before-pin');
   const { slack_channel_id: channel, first_message_ts: timestamp } = progress;
   await orLeftOut(work.bot.call('pins.add', { channel, timestamp }), ['retry', 'rate_limited', 'auth']);
+  failpoint('channel.pinned');
   return save(work, progress, () => ({ is_pinned: true }));
 };
 
@@ -152,6 +162,7 @@ const pinFirstMessage = async (work: Work, progress: WithChannel): Promise<WithC
 const addBookmark = async (work: Work, progress: WithChannel): Promise<WithChannel> => {
   if (progress.is_bookmarked) return progress;
   const noted = await save(work, progress, () => ({ is_bookmarked: true }));
+  failpoint('channel.before-bookmark');
   const bookmark = {
     channel_id: progress.slack_channel_id,
     title: 'Incident homepage',
@@ -164,6 +175,7 @@ const addBookmark = async (work: Work, progress: WithChannel): Promise<WithChann
     await save(work, noted, () => ({ is_bookmarked: false }));
     throw error;
   }
+  failpoint('channel.bookmarked');
   return noted;
 };
 

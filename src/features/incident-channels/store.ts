@@ -49,24 +49,32 @@ export const saveStep = (
       .executeTakeFirstOrThrow(),
   );
 
-/** Marks the channel as ready or in need of somebody, with one timeline item for each change of state. */
+/**
+ * Marks the channel as ready or in need of somebody, with one timeline item for each change of state. `problem` is what
+ * people are told now; a later one takes its place.
+ */
 export const changeState = (
   asSystem: AsSystem,
   owner: ChannelOwner,
-  change: { state: 'ready' } | { state: 'needs_attention'; problem: string },
+  change: { state: 'ready'; problem: string | null } | { state: 'needs_attention'; problem: string },
 ): Promise<void> =>
   asSystem('channel-synchronisation', async (tx) => {
+    const set = { ...change, updated_at: tx.now };
     const changed = await tx.db
       .updateTable('incident_channels')
-      .set({
-        state: change.state,
-        updated_at: tx.now,
-        ...('problem' in change && { problem: change.problem }),
-      })
+      .set(set)
       .where('incident_id', '=', owner.incidentId)
       .where('state', '<>', change.state)
       .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) return;
+    if (changed.numUpdatedRows === 0n) {
+      await tx.db
+        .updateTable('incident_channels')
+        .set(set)
+        .where('incident_id', '=', owner.incidentId)
+        .where('problem', 'is distinct from', change.problem)
+        .execute();
+      return;
+    }
     await tx.db
       .insertInto('timeline_items')
       .values({

@@ -4,6 +4,7 @@ import { defineCommand } from '../../access/command.ts';
 import type { Access, ViewerTx } from '../../access/door.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { InvalidInput, invalid, Refusal } from '../../platform/errors.ts';
+import { failpoint } from '../../platform/failpoint.ts';
 import { appendAuditEntry } from '../audit-log/index.ts';
 import { checkValues, fieldsBeforeCreation, type StoredValue } from '../custom-fields/index.ts';
 import { recordEvent } from '../domain-events/index.ts';
@@ -41,6 +42,7 @@ const declare = (dialog: DeclareDialog | undefined) =>
         recordEvent(tx, { type: 'incident.declared', ...made }),
         remember(tx, request, made),
       ]);
+      failpoint('incident.before-commit');
       return { id, reference, name: input.name, visibility: input.visibility };
     },
   });
@@ -49,12 +51,16 @@ const declare = (dialog: DeclareDialog | undefined) =>
  * Declares an incident as `viewer`. The same idempotency key gives the incident first made, also when both arrive at once.
  * Errors: InvalidInput or Refusal beside the fields; `visibility` when private incidents were switched off meanwhile.
  */
-export const declareIncident = (
+export const declareIncident = async (
   access: Access,
   viewer: Viewer,
   input: DeclareIncidentInput,
   dialog?: DeclareDialog,
-): Promise<Declared> => onceMoreAfterRace(() => access.asViewer(viewer, (tx) => declare(dialog)(tx, input)));
+): Promise<Declared> => {
+  const declared = await onceMoreAfterRace(() => access.asViewer(viewer, (tx) => declare(dialog)(tx, input)));
+  failpoint('incident.committed');
+  return declared;
+};
 
 type Made = { organizationId: string; personId: string; incidentId: string };
 

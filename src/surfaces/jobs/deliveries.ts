@@ -7,12 +7,12 @@ import type { Consumer, Verdict } from './kit.ts';
 import { nextTry } from './schedule.ts';
 
 /** Turns an event into deliveries. Done twice, it has the effect of once. */
-export const dispatchEvent = (
+export const dispatchEvent = async (
   asSystem: AsSystem,
   consumers: readonly Consumer[],
   eventId: string,
-): Promise<void> =>
-  asSystem('outbox-claim', async (tx) => {
+): Promise<void> => {
+  await asSystem('outbox-claim', async (tx) => {
     const event = await tx.db
       .selectFrom('outbox')
       .selectAll()
@@ -43,6 +43,8 @@ export const dispatchEvent = (
     failpoint('outbox.claimed');
     await tx.db.updateTable('outbox').set({ dispatched_at: tx.now }).where('id', '=', eventId).execute();
   });
+  failpoint('outbox.dispatched');
+};
 
 /** What the delivery job works with. `assertAlive` throws in a worker that was declared dead meanwhile. */
 export type DeliveryServices = { slack: SlackServices; random: RandomSource; assertAlive(): void };
@@ -68,6 +70,7 @@ export const deliver = async (
   const consumer = consumers.find(({ name }) => name === row?.consumer);
   if (!row || !consumer) return;
   services.assertAlive();
+  failpoint('delivery.claimed');
   const delivery = { id: row.id, organizationId: row.organization_id, incidentId: row.incident_id };
   const verdict = await attempt(consumer, whileAlive(services), delivery);
   services.assertAlive();
@@ -97,6 +100,7 @@ export const deliver = async (
       .where('id', '=', row.id)
       .execute(),
   );
+  failpoint('delivery.recorded');
 };
 
 /** Slack as a delivery uses it: asked each time whether this worker still counts as alive, before anything is sent. */
