@@ -7,6 +7,7 @@ import { createSimulator, type RunningSimulator } from '../../../simulator/index
 import { person } from '../../../src/access/viewer.ts';
 import { openCore } from '../../../src/composition/core.ts';
 import { connectWorkspaces } from '../../../src/composition/worker.ts';
+import type { DemoConfig } from '../../../src/config.ts';
 import { changeOtherSettings } from '../../../src/features/settings/index.ts';
 import { createLogger } from '../../../src/platform/logger.ts';
 import { identifyActing } from '../../../src/surfaces/slack/acting.ts';
@@ -23,6 +24,8 @@ export type Installation = {
   simulator: RunningSimulator;
   /** The installing login, which sees everything: for looking, and for harm. */
   sql: pg.Pool;
+  /** For parts of Cordon that run in this process. */
+  config: DemoConfig;
   /** Where the server answers whenever it lives. */
   url: string;
   /** What a process is started with. */
@@ -41,7 +44,7 @@ export const install = async (seed: number): Promise<Installation> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'cordon-faults-'));
   const sql = new pg.Pool({ connectionString: database.url, max: 4, options: '-c search_path=cordon' });
   return {
-    ...{ simulator, sql },
+    ...{ simulator, sql, config },
     url: config.publicUrl,
     env: {
       PORT: String(config.port),
@@ -62,7 +65,7 @@ export const install = async (seed: number): Promise<Installation> => {
   };
 };
 
-const setUp = async (config: Parameters<typeof openCore>[0]): Promise<void> => {
+const setUp = async (config: DemoConfig): Promise<void> => {
   const core = openCore(config, 'set-up', { logger: createLogger({ level: 'silent', name: 'set-up' }) });
   await connectWorkspaces(core);
   const owner = await identifyActing(core.slack, await core.bots.forTeam(acme), slackUsers.owner);
