@@ -25,7 +25,7 @@ export const migrate = async (options: MigrateOptions): Promise<{ applied: strin
   try {
     await client.query('select pg_advisory_lock($1)', [migratorLock]);
     if (options.roles === 'managed') await prepareRoles(client, options.secrets);
-    await prepareSchema(client);
+    await prepareSchema(client, options.roles);
     await prepareQueue(client, options.queueUrl);
     return { applied: await applyFiles(client) };
   } finally {
@@ -33,12 +33,17 @@ export const migrate = async (options: MigrateOptions): Promise<{ applied: strin
   }
 };
 
-const prepareSchema = async (client: pg.Client): Promise<void> => {
+const prepareSchema = async (client: pg.Client, roles: MigrateOptions['roles']): Promise<void> => {
   await client.query('create schema if not exists cordon authorization cordon_owner');
   const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
   const database = rows[0]?.name;
-  for (const role of ['cordon_viewer', 'cordon_system', 'cordon_queue']) {
-    await client.query(`alter role ${role} in database ${database} set search_path = cordon`);
+  if (roles === 'given') {
+    // Without CREATEROLE the roles' own settings are out of reach; the database's belong to its owner.
+    await client.query(`alter database ${database} set search_path = cordon`);
+  } else {
+    for (const role of ['cordon_viewer', 'cordon_system', 'cordon_queue']) {
+      await client.query(`alter role ${role} in database ${database} set search_path = cordon`);
+    }
   }
   await client.query('set search_path = cordon');
   await client.query('set role cordon_owner');
