@@ -151,7 +151,7 @@ const declareStaged = async (
       `deliveries values ($3, $1, $2, $4, 'c', 'delivered', 0, $5, null, $5, $5)`,
       [stage.newId(), event, now],
     ],
-    [`incident_audit_entries values ($3, $1, $2, 1, 'a', null, '[]', '{}', $4, '')`, [stage.newId(), now]],
+    [`incident_audit_entries values ($3, $1, $2, 0, 'a', null, '[]', '{}', $4, '')`, [stage.newId(), now]],
     [`idempotency_records values ($1, $3, 'o', $2, '', $2, $4)`, [people[scene.by], now]],
     [`declare_dialogs values ($2, $1, 'V1', 'U1', null)`, []],
   ];

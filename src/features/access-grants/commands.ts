@@ -22,12 +22,27 @@ const refusals: Record<string, () => Refusal> = {
     ),
 };
 
-const decide = async (call: Promise<{ rows: { changed: boolean }[] }>): Promise<boolean> => {
+const orRefuse = async <Result>(call: Promise<Result>): Promise<Result> => {
   try {
-    return (await call).rows[0]?.changed ?? false;
+    return await call;
   } catch (error) {
     throw refusals[(error as { code?: string }).code ?? '']?.() ?? error;
   }
+};
+
+const changedBy = async (call: Promise<{ rows: { changed: boolean }[] }>): Promise<boolean> =>
+  (await orRefuse(call)).rows[0]?.changed ?? false;
+
+/** Whether the person has access now. Errors: none; nobody has access to what the viewer does not see. */
+const isHeld = async (tx: ViewerTx, input: z.output<typeof Access>): Promise<boolean> => {
+  const held = await tx.db
+    .selectFrom('access_grants')
+    .select('id')
+    .where('incident_id', '=', input.incident_id)
+    .where('person_id', '=', input.person_id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return held !== undefined;
 };
 
 const record = (
@@ -44,16 +59,25 @@ const record = (
     ],
   });
 
+/*
+ * Both commands write the audit entry first. Its chain's lock makes everyone who changes the access to one incident wait
+ * for each other, and the function that follows asks the rule again: whoever was revoked while waiting is refused.
+ */
+
 /** Gives a person access. `changed` is false where they have it already. Errors: not_found; unknown person. */
 export const grantAccess = defineCommand({
   action: 'incident.grant-access',
   input: Access.extend({ how: GrantedHow.exclude(['declared']).default('invited') }),
   async run(tx, input) {
-    const changed = await decide(
+    if (await isHeld(tx, input)) return { changed: false };
+    await sql`savepoint before_entry`.execute(tx.db);
+    await orRefuse(record(tx, 'private_incident_membership.granted', input));
+    const changed = await changedBy(
       sql<{ changed: boolean }>`select grant_access(${tx.newId()}, ${input.incident_id}, ${input.person_id},
         ${input.how}, ${tx.now}) as changed`.execute(tx.db),
     );
-    if (changed) await record(tx, 'private_incident_membership.granted', input);
+    // Somebody else gave it meanwhile, and wrote the entry.
+    if (!changed) await sql`rollback to savepoint before_entry`.execute(tx.db);
     return { changed };
   },
 });
@@ -63,19 +87,15 @@ export const revokeAccess = defineCommand({
   action: 'incident.revoke-access',
   input: Access,
   async run(tx, input) {
-    // Recorded first: whoever revokes themselves cannot write to the incident's chain afterwards.
-    const isHeld = await tx.db
-      .selectFrom('access_grants')
-      .select('id')
-      .where('incident_id', '=', input.incident_id)
-      .where('person_id', '=', input.person_id)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    if (isHeld) await record(tx, 'private_incident_membership.revoked', input);
-    const changed = await decide(
+    // Also because whoever revokes themselves cannot write to the incident's chain afterwards.
+    const held = await isHeld(tx, input);
+    await sql`savepoint before_entry`.execute(tx.db);
+    if (held) await orRefuse(record(tx, 'private_incident_membership.revoked', input));
+    const changed = await changedBy(
       sql<{ changed: boolean }>`select revoke_access(${input.incident_id}, ${input.person_id}, ${tx.now})
         as changed`.execute(tx.db),
     );
+    if (!changed) await sql`rollback to savepoint before_entry`.execute(tx.db);
     return { changed };
   },
 });
