@@ -59,7 +59,7 @@ export interface DemoConfig extends CommonConfig {
 /** A real workspace; nothing is made up and nothing is half-safe. */
 interface ProductionConfig extends CommonConfig {
   mode: 'production';
-  /** The installing login: used by the migrator only. Unset in the processes that `npm start` starts. */
+  /** The installing login: used by the migrator only. May be unset in servers and workers. */
   databaseUrl?: string;
 }
 
@@ -70,13 +70,15 @@ export type Config = DemoConfig | ProductionConfig;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads and checks the environment. In demo mode without CORDON_SECRET_KEY it makes the data folder and a key in it.
+ * Reads and checks the environment, for a process by name: a server or worker by itself needs no installing login.
+ * In demo mode without CORDON_SECRET_KEY it makes the data folder and a key in it.
  * Throws ConfigError, which names all problems at once, or StartError when the data folder cannot be used.
  */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Environment, processName = 'everything'): Config {
   const { variables, problems } = readVariables(env);
   const isProduction = CREDENTIALS.some((name) => env[name]?.trim());
-  problems.push(...findProblems(env, variables, isProduction));
+  const isWeakProcess = processName === 'server' || processName === 'worker';
+  problems.push(...findProblems(env, variables, { isProduction, isWeakProcess }));
   if (problems.length > 0) throw new ConfigError(problems);
   return isProduction ? productionConfig(variables) : demoConfig(variables);
 }

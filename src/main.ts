@@ -53,7 +53,13 @@ const connectUntilDone = async (core: ReturnType<typeof openCore>): Promise<void
 };
 
 const runMigrate = async (config: Config): Promise<void> => {
-  if (config.databaseUrl) await prepareDatabase(config, config.databaseUrl);
+  if (!config.databaseUrl) {
+    throw new StartError(
+      'There is no database to migrate.',
+      'Set DATABASE_URL, or run npm start, which brings a database of its own and migrates it.',
+    );
+  }
+  await prepareDatabase(config, config.databaseUrl);
 };
 
 const roles: Record<string, (config: Config) => Promise<unknown>> = {
@@ -67,14 +73,15 @@ const roles: Record<string, (config: Config) => Promise<unknown>> = {
 
 let config: Config | undefined;
 try {
-  const role = roles[process.argv[2] ?? 'everything'];
+  const name = process.argv[2] ?? 'everything';
+  const role = roles[name];
   if (!role) {
     throw new StartError(
-      `There is no process called “${process.argv[2]}”.`,
+      `There is no process called “${name}”.`,
       `Give none to run everything, or one of ${Object.keys(roles).join(', ')}.`,
     );
   }
-  config = readConfig(process.env);
+  config = readConfig(process.env, name);
   armFailpoints(config.failpoints);
   await role(config);
 } catch (error) {

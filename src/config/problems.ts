@@ -20,8 +20,15 @@ const ROLE_URLS: readonly Name[] = [
 ];
 const PRODUCTION: readonly Name[] = ['CORDON_SECRET_KEY', 'CORDON_PUBLIC_URL'];
 
-/** The problems between variables; each variable's own value has been checked before. */
-export function findProblems(env: Environment, variables: Variables, isProduction: boolean): ConfigProblem[] {
+/**
+ * The problems between variables; each variable's own value has been checked before. `isWeakProcess`: a server or worker
+ * by itself, which never installs anything.
+ */
+export function findProblems(
+  env: Environment,
+  variables: Variables,
+  { isProduction, isWeakProcess }: { isProduction: boolean; isWeakProcess: boolean },
+): ConfigProblem[] {
   const isGiven = (name: Name) => Boolean(env[name]?.trim());
   const missing = (names: readonly Name[], because: string) =>
     names
@@ -30,25 +37,27 @@ export function findProblems(env: Environment, variables: Variables, isProductio
   const together = (names: readonly Name[], because: string) =>
     names.some(isGiven) ? missing(names, because) : [];
 
+  const needsNoInstaller = isWeakProcess || env[SUPERVISED] === '1';
+
   return [
     ...(isProduction
       ? missing(SLACK, 'credentials are set, so Cordon serves a real workspace and needs all of them')
       : []),
-    // The processes that a running Cordon starts get the weak logins only, never the installing one.
-    ...(isProduction && !(env[SUPERVISED] === '1' && ROLE_URLS.every(isGiven))
+    // Server and worker do with the weak logins; the installing one is better kept from them.
+    ...(isProduction && !(needsNoInstaller && ROLE_URLS.every(isGiven))
       ? missing(['DATABASE_URL'], 'a real workspace (credentials are set) requires it')
       : []),
     ...(isProduction ? missing(PRODUCTION, 'a real workspace (credentials are set) requires it') : []),
     ...together(OIDC, 'the OIDC variables are given together or not at all'),
     ...together(ROLE_URLS, 'the three database addresses by role are given together or not at all'),
-    ...(isProduction ? [] : demoProblems(isGiven, variables, env[SUPERVISED] === '1')),
+    ...(isProduction ? [] : demoProblems(isGiven, variables, needsNoInstaller)),
   ];
 }
 
 function demoProblems(
   isGiven: (name: Name) => boolean,
   variables: Variables,
-  isSupervised: boolean,
+  needsNoInstaller: boolean,
 ): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (isGiven('SLACK_API_URL')) {
@@ -58,7 +67,7 @@ function demoProblems(
       remedy: 'Remove it, or add the credentials (SLACK_CLIENT_ID and the others).',
     });
   }
-  if (isGiven('CORDON_VIEWER_DATABASE_URL') && !isGiven('DATABASE_URL') && !isSupervised) {
+  if (isGiven('CORDON_VIEWER_DATABASE_URL') && !isGiven('DATABASE_URL') && !needsNoInstaller) {
     problems.push({
       variable: 'DATABASE_URL',
       problem: 'is missing: database addresses by role are set.',

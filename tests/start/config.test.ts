@@ -169,6 +169,20 @@ describe('refused', () => {
     expect(readConfig({ ...demo, ...roles, CORDON_SUPERVISED: '1' })).not.toHaveProperty('databaseUrl');
   });
 
+  test.each(['server', 'worker'])('a %s by itself does with the weak logins, in production too', (name) => {
+    const url = 'postgres://role:pw@h/d';
+    const roles = {
+      CORDON_VIEWER_DATABASE_URL: url,
+      CORDON_SYSTEM_DATABASE_URL: url,
+      CORDON_QUEUE_DATABASE_URL: url,
+    };
+    const env: Environment = { ...production, ...roles, DATABASE_URL: undefined };
+    expect(readConfig(env, name)).not.toHaveProperty('databaseUrl');
+    for (const installing of ['everything', 'migrate']) {
+      expect(() => readConfig(env, installing)).toThrow('DATABASE_URL is missing');
+    }
+  });
+
   test('plain http is accepted on this machine', () => {
     for (const url of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
       expect(readConfig({ ...production, CORDON_PUBLIC_URL: url }).publicUrl).toBe(url);
