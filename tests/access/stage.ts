@@ -97,6 +97,7 @@ const fill = async (stage: Stage): Promise<void> => {
       ...[name !== 'deactivated', now],
     ]);
   }
+  await installer.query('insert into public_incident_numbers select id, 1 from organizations');
   await declareStaged(stage, 'open', { by: 'ada', reference: 'INC-1', grants: [] });
   await declareStaged(stage, 'secret', {
     ...{ by: 'ada', reference: newPrivateReference(systemRandom) },
