@@ -1,6 +1,7 @@
 // R3 and R13: a process dies at each failpoint of declaring and of making channels; afterwards everything is right.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channelName } from '../../src/features/incident-channels/channel-name.ts';
+import { blindfold } from './kit/careless.ts';
 import { createSlackClient, createWebClient, type Declare } from './kit/clients.ts';
 import { findFailpoints } from './kit/failpoints.ts';
 import { type Installation, install } from './kit/installation.ts';
@@ -136,4 +137,20 @@ test('every failpoint was hit, and every scene is for one that exists', () => {
   expect([...hit].sort()).toEqual(failpoints);
   expect(failpoints.length).toBeGreaterThanOrEqual(25);
   expect(Object.keys(scenes).filter((point) => !failpoints.includes(point))).toEqual([]);
+});
+
+test('control: a worker that does not look doubles what the killed one had done', {
+  timeout: 60_000,
+}, async () => {
+  const careless = openRecovery(installation, blindfold);
+  for (const point of ['channel.after-create', 'channel.message-posted']) {
+    const entry = await begin(0, { via: 'web' });
+    expect(await dieInWorker(point, entry)).toBe('SIGKILL');
+    expect((await findViolations(installation, ledger.entries)).join()).toMatch(/locked by pool-/);
+    await careless.recover();
+  }
+  await careless.close();
+  const found = (await findViolations(installation, ledger.entries)).join();
+  expect(found).toMatch(/was made for nobody/);
+  expect(found).toMatch(/its channel has 2 messages of ours/);
 });

@@ -22,10 +22,19 @@ export type CordonProcess = {
 const script = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const kept = 60;
 
+/** The name under which a process's database connections are seen. */
+export const connectionName = (role: Role): string => `cordon-${role}`;
+
 /** Starts `node src/main.ts <role>` with nothing but `env`, and the IPC channel through which it ends with this process. */
 export const startProcess = (role: Role, env: Record<string, string>): CordonProcess => {
   const child = spawn(process.execPath, [script, role], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, CORDON_SUPERVISED: '1', ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      CORDON_SUPERVISED: '1',
+      PGAPPNAME: connectionName(role),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lines: string[] = [];

@@ -4,7 +4,9 @@ import { openCore } from '../../../src/composition/core.ts';
 import { workerParts } from '../../../src/composition/worker.ts';
 import { createLogger } from '../../../src/platform/logger.ts';
 import { drainJobs, type WorkerParts } from '../../../src/surfaces/jobs/worker.ts';
+import { eventually } from './eventually.ts';
 import type { Installation } from './installation.ts';
+import { connectionName } from './process.ts';
 
 /** A worker in this process that works when it is told to. */
 export type Recovery = {
@@ -13,8 +15,18 @@ export type Recovery = {
   close(): Promise<void>;
 };
 
-/** Frees the jobs of all workers. Call only when none lives. */
+/**
+ * Frees the jobs of all workers. Call only when none lives. A killed process's last statements may still be carried
+ * out, also one that takes a job, so its connections have to be gone first.
+ */
 const freeJobs = async (sql: pg.Pool): Promise<void> => {
+  await eventually('the connections of the killed worker to end', async () => {
+    const living = await sql.query(
+      'select from pg_stat_activity where datname = current_database() and application_name = $1',
+      [connectionName('worker')],
+    );
+    return living.rowCount === 0 || undefined;
+  });
   await sql.query(
     `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
      from graphile_worker.jobs where locked_by is not null`,

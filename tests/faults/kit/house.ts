@@ -1,0 +1,66 @@
+// A whole Cordon in this process, to be harmed from outside: by Slack's answers, lost connections, failing statements.
+import pg from 'pg';
+import { workerParts } from '../../../src/composition/worker.ts';
+import { declareIncident } from '../../../src/features/incidents/index.ts';
+import { drainJobs, type WorkerParts } from '../../../src/surfaces/jobs/worker.ts';
+import { createWorld, type SlackUserName, slackUsers, type World } from '../../support/world.ts';
+import { findViolations } from './invariants/index.ts';
+import type { Violation } from './invariants/violations.ts';
+import { createLedger, type Entry, type Ledger } from './ledger.ts';
+import { drainAll } from './recovery.ts';
+
+/** The world with its ledger. */
+export type House = {
+  world: World;
+  ledger: Ledger;
+  /** The installing login. */
+  sql: pg.Pool;
+  /** Declares as `who`, once, and writes the answer down. Errors: whatever the command gives. */
+  declare(who: SlackUserName, visibility: Entry['visibility'], key?: string): Promise<Entry>;
+  /** Declares for an entry that was begun before. */
+  declareFor(entry: Entry, who: SlackUserName, key: string): Promise<void>;
+  /** Does all work, also what waits for a later try. `parts` put in other parts, for controls. */
+  finish(parts?: WorkerParts): Promise<void>;
+  violations(): Promise<Violation[]>;
+  close(): Promise<void>;
+};
+
+/** Opens one. */
+export const openHouse = async (options: Parameters<typeof createWorld>[0] = {}): Promise<House> => {
+  const world = await createWorld(options);
+  const sql = new pg.Pool({
+    connectionString: world.database.url,
+    max: 4,
+    options: '-c search_path=cordon',
+  });
+  const ledger = createLedger();
+  const { rows } = await sql.query<{ id: string }>(
+    `select s.id from severities s join organizations o on o.id = s.organization_id
+     where o.slack_team_id = 'T0ACME0001' order by s.rank limit 1`,
+  );
+  const severity = rows[0]?.id ?? '';
+  const declareFor: House['declareFor'] = async (entry, who, key) => {
+    entry.tries += 1;
+    const declared = await declareIncident(world.core.access, await world.viewerOf(who), {
+      idempotency_key: key,
+      name: entry.name,
+      severity_id: severity,
+      visibility: entry.visibility,
+    });
+    entry.acknowledgedAs = declared.reference;
+  };
+  return {
+    ...{ world, ledger, sql, declareFor },
+    async declare(who, visibility, key) {
+      const entry = ledger.begin({ visibility, by: slackUsers[who], via: 'web' });
+      await declareFor(entry, who, key ?? entry.name);
+      return entry;
+    },
+    finish: (parts = workerParts(world.core)) => drainAll(sql, () => drainJobs(parts)),
+    violations: () => findViolations({ sql, simulator: world.simulator }, ledger.entries),
+    async close() {
+      await sql.end();
+      await world.close();
+    },
+  };
+};
