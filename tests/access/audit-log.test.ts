@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ViewerTx } from '../../src/access/door.ts';
 import { kyselyOn } from '../../src/db/client-kysely.ts';
-import { grantAccess } from '../../src/features/access-grants/commands.ts';
+import { grantAccess } from '../../src/features/access-grants/index.ts';
 import { findBrokenLinks } from '../../src/features/audit-log/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { changeOtherSettings } from '../../src/features/settings/index.ts';

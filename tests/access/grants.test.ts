@@ -1,6 +1,6 @@
 // Giving and ending access: what changes, what is refused, and what stays in the history.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { grantAccess, revokeAccess } from '../../src/features/access-grants/commands.ts';
+import { grantAccess, revokeAccess } from '../../src/features/access-grants/index.ts';
 import { Refusal } from '../../src/platform/errors.ts';
 import { type OnStage, type Stage, setStage } from './stage.ts';
 

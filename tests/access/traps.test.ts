@@ -311,7 +311,7 @@ test('what wakes the workers names nothing (W17)', async () => {
       })
       .execute(),
   );
-  await expect.poll(() => heard.length).toBeGreaterThan(0);
+  await expect.poll(() => heard.length, { timeout: 10_000 }).toBeGreaterThan(0);
   await listener.end();
   for (const payload of heard) expect(payload).toMatch(/^\{"r":[\d.e-]+,"count":1\}$/);
 });

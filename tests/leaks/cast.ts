@@ -1,7 +1,7 @@
 // Who and what the matrix plays with: public and private incidents of two organisations, and everyone who looks at them.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { grantAccess } from '../../src/features/access-grants/commands.ts';
+import { grantAccess } from '../../src/features/access-grants/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { changeOtherSettings } from '../../src/features/settings/index.ts';
 import { newId } from '../../src/platform/random.ts';

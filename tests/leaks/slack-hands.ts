@@ -5,12 +5,12 @@ import { type SlackUserName, slackUsers, type World } from '../support/world.ts'
 export type View = { id: string; callback_id: string; blocks: Record<string, unknown>[] };
 type Option = { text: { type: string; text: string }; value: string };
 
-/** Waits for what arrives by itself, at most 5 s. */
+/** Waits for what arrives by itself, at most 15 s. */
 export const eventually = async <Value>(
   look: () => Value | undefined | false,
   what: string,
 ): Promise<Value> => {
-  const until = Date.now() + 5000;
+  const until = Date.now() + 15_000;
   for (;;) {
     const found = look();
     if (found !== undefined && found !== false) return found;

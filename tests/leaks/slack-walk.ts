@@ -83,26 +83,10 @@ export const walkCommand = async (
   return findings;
 };
 
-/** A submission that no dialog offers, signed as Slack signs: what a changed client could send. */
-export const submitForged = async (
-  cast: Cast,
-  observer: SlackObserver,
-  values: Record<string, unknown>,
-): Promise<string> => {
-  const real = cast.world.simulator
-    .world()
-    .deliveries.find(
-      ({ kind, payload }) =>
-        kind === 'interactivity' && (payload as { type?: string }).type === 'view_submission',
-    )?.payload as { team: object; user: object; view: { state: object } };
-  const teamId = observer === 'stranger' ? 'T0OTHER001' : 'T0ACME0001';
-  const payload = {
-    ...real,
-    team: { ...real.team, id: teamId },
-    user: { ...real.user, id: slackUsers[observer], team_id: teamId },
-    view: { ...real.view, id: 'V0FORGED00', state: { values } },
-  };
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+const teamOf = (observer: SlackObserver): string => (observer === 'stranger' ? 'T0OTHER001' : 'T0ACME0001');
+
+/** Sends what Slack could send, signed as Slack signs. */
+const sendSigned = async (cast: Cast, contentType: string, body: string): Promise<string> => {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const secret = cast.world.core.config.slack.signingSecret;
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -110,13 +94,52 @@ export const submitForged = async (
     method: 'POST',
     path: '/slack/events',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': contentType,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${signature}`,
     },
     body,
   });
   return `${answer.status} ${answer.body.toString()}`;
+};
+
+/** A submission that no dialog offers: what a changed client could send. It is made from one that was sent. */
+export const submitForged = (
+  cast: Cast,
+  observer: SlackObserver,
+  callbackId: string,
+  values: Record<string, unknown>,
+): Promise<string> => {
+  const { deliveries } = cast.world.simulator.world();
+  const real = deliveries
+    .map(({ payload }) => payload as { type?: string; team: object; user: object; view: object })
+    .find(({ type }) => type === 'view_submission');
+  const id = teamOf(observer);
+  const payload = {
+    ...{ ...real, team: { ...real?.team, id } },
+    user: { ...real?.user, id: slackUsers[observer], team_id: id },
+    view: { ...real?.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
+  };
+  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return sendSigned(cast, 'application/x-www-form-urlencoded', body);
+};
+
+let eventCount = 0;
+
+/** An event of Slack's about a channel and a person. */
+export const sendEvent = (cast: Cast, type: string, about: Thing, slackUserId: string): Promise<string> => {
+  eventCount += 1;
+  const body = JSON.stringify({
+    ...{ type: 'event_callback', team_id: 'T0ACME0001', event_id: `Ev0FORGED${eventCount}` },
+    event: {
+      type,
+      channel: about.channelId,
+      user: slackUserId,
+      text: about.name,
+      tokens: { bot: [about.id] },
+    },
+  });
+  return sendSigned(cast, 'application/json', body);
 };
 
 /** Everything on everyone's screen, to compare before and after something that must not be seen. */
