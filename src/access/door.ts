@@ -1,6 +1,7 @@
 // The one door to the database: every statement of the product runs in a transaction that belongs to a viewer.
 import type { CompiledQuery, Kysely } from 'kysely';
 import type pg from 'pg';
+import { runTogether } from '../db/batch.ts';
 import { kyselyOn, queryBuilder, toQueryConfig } from '../db/client-kysely.ts';
 import type { DB } from '../db/rows.generated.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -26,27 +27,29 @@ export type Query<Row> = (db: Kysely<DB>) => { compile(): CompiledQuery<Row>; ex
 export type Access = {
   /** Runs `work` in one transaction as `viewer`; rolls back when it throws. */
   asViewer<Result>(viewer: Viewer, work: (tx: ViewerTx) => Promise<Result>): Promise<Result>;
-  /** One read as `viewer`: begin, viewer, query and commit travel together. */
+  /** One read as `viewer`, in a transaction of its own; viewer and query travel together. */
   readAsViewer<Row>(viewer: Viewer, query: Query<Row>): Promise<Row[]>;
 };
 
-/** Also tells what was there before: a viewer left on a pooled connection must never be inherited. */
-const setViewer =
-  "select coalesce(current_setting('app.viewer', true), '') as before, set_config('app.viewer', $1, true)";
+const begin: pg.QueryConfig = { name: 'begin', text: 'begin' };
 
-/** Sends begin, viewer and `more` without waiting in between; the answers are awaited all, also when one fails. */
-const enter = async (client: pg.PoolClient, viewer: Viewer, begin: string, more: pg.QueryConfig[]) => {
-  const answers = await Promise.allSettled([
-    client.query(begin),
-    client.query<{ before: string }>({ name: 'set-viewer', text: setViewer, values: [viewer.text] }),
-    ...more.map((query) => client.query(query)),
-  ]);
-  const results = answers.map((answer) => {
-    if (answer.status === 'rejected') throw answer.reason;
-    return answer.value;
-  });
-  if (results[1]?.rows[0]?.before !== '') throw new Error('A viewer was left on a pooled connection.');
-  return results.slice(2);
+/** Also tells what was there before: a viewer left on a pooled connection must never be inherited. */
+const before = "select coalesce(current_setting('app.viewer', true), '') as before, ";
+
+const setViewer = (viewer: Viewer): pg.QueryConfig => ({
+  name: 'set-viewer',
+  text: `${before} set_config('app.viewer', $1, true)`,
+  values: [viewer.text],
+});
+
+const setReadingViewer = (viewer: Viewer): pg.QueryConfig => ({
+  name: 'set-reading-viewer',
+  text: `${before} set_config('app.viewer', $1, true), set_config('transaction_read_only', 'on', true)`,
+  values: [viewer.text],
+});
+
+const refuseInherited = (result: pg.QueryResult<{ before: string }> | undefined): void => {
+  if (result?.rows[0]?.before !== '') throw new Error('A viewer was left on a pooled connection.');
 };
 
 /** Opens the door on a pool that logs in as cordon_viewer. */
@@ -57,15 +60,23 @@ export const openAccess = (options: { pool: pg.Pool; clock: Clock; random: Rando
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await enter(client, viewer, 'begin', []);
+        const entered = runTogether(client, [begin, setViewer(viewer)])
+          .then(([, answer]) => refuseInherited(answer))
+          .catch((error: Error) => {
+            broken = error;
+            throw error;
+          });
+        // Nobody may be waiting yet when it fails.
+        entered.catch(() => {});
         const tx = {
-          db: kyselyOn(client),
+          db: kyselyOn(client, entered),
           viewer,
           now: clock.now(),
           newId: () => newId(random),
           newPrivateReference: () => newPrivateReference(random),
         } as ViewerTx;
         const result = await work(tx);
+        await entered;
         await client.query('commit');
         return result;
       } catch (error) {
@@ -79,12 +90,12 @@ export const openAccess = (options: { pool: pg.Pool; clock: Clock; random: Rando
     },
 
     async readAsViewer<Row>(viewer: Viewer, query: Query<Row>) {
+      const statement = toQueryConfig(query(queryBuilder).compile());
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        const statement = toQueryConfig(query(queryBuilder).compile());
-        // After a failed statement this commit rolls back.
-        const [read] = await enter(client, viewer, 'begin read only', [statement, { text: 'commit' }]);
+        const [entered, read] = await runTogether(client, [setReadingViewer(viewer), statement]);
+        refuseInherited(entered);
         return (read?.rows ?? []) as Row[];
       } catch (error) {
         broken = error as Error;

@@ -54,11 +54,14 @@ const withConnection = (connection: DatabaseConnection): Kysely<DB> => {
   });
 };
 
-/** Runs on `client` as it is. */
-export const kyselyOn = (client: pg.PoolClient): Kysely<DB> =>
+/**
+ * Runs on `client` as it is. What was sent before, such as the begin of the transaction, is `entered` when it succeeded:
+ * statements follow it without waiting, but their results are given to nobody before, and never when it fails.
+ */
+export const kyselyOn = (client: pg.PoolClient, entered: Promise<void> = Promise.resolve()): Kysely<DB> =>
   withConnection({
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-      const { rows, rowCount } = await client.query(toQueryConfig(query));
+      const [{ rows, rowCount }] = await Promise.all([client.query(toQueryConfig(query)), entered]);
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
     },
     streamQuery: refuse as never,
