@@ -24,7 +24,7 @@ function Toasts() {
       attachToaster(({ message, type }) => {
         const isProblem = type === 'problem';
         add({
-          description: message,
+          title: message,
           type,
           timeout: isProblem ? 10_000 : 5_000,
           priority: isProblem ? 'high' : 'low',
@@ -44,7 +44,8 @@ function Toasts() {
         ) : (
           <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-success-text" />
         )}
-        <Base.Description className="min-w-0 flex-1 text-13" />
+        {/* Its title, because it names the toast for those who reach it with the keyboard. */}
+        <Base.Title render={<p />} className="min-w-0 flex-1 text-13" />
         <Base.Close render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />} />
       </Base.Content>
     </Base.Root>

@@ -20,7 +20,6 @@ export function PersonButton({ session, isFolded, onHelp }: PersonButtonProps) {
       <button
         ref={button}
         type="button"
-        aria-label={`${person.name}, ${organization.name}`}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerEnter={loadMenu}
@@ -33,7 +32,7 @@ export function PersonButton({ session, isFolded, onHelp }: PersonButtonProps) {
         )}
       >
         <Avatar person={person} />
-        <span className={cx('min-w-0 flex-1 max-md:hidden', hiddenWhenFolded)}>
+        <span className={cx('min-w-0 flex-1 max-md:sr-only', isFolded && 'md:sr-only')}>
           <span className="block truncate text-13 font-medium">{person.name}</span>
           <span className="block truncate text-12 text-n-11">{organization.name}</span>
         </span>
