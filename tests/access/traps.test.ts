@@ -275,6 +275,13 @@ describe('a viewer left on a pooled connection (W9)', () => {
   });
 });
 
+test('the planner’s statistics show the runtime nothing of protected tables (W13)', async () => {
+  await stage.installer.query('analyze incidents, people, access_grants');
+  const text = `select tablename from pg_stats where schemaname = 'cordon'`;
+  expect((await stage.installer.query(text)).rows.length).toBeGreaterThan(0);
+  expect((await client.query(text)).rows).toEqual([]);
+});
+
 test('a read cannot write', async () => {
   const write = stage.access.readAsViewer(stage.as('chidi'), (db) =>
     db
