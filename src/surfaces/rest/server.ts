@@ -40,6 +40,7 @@ export const buildServer = async (
     frameworkErrors: answerUnreadable,
     routerOptions: { ignoreTrailingSlash: false },
   });
+  app.addHook('preClose', async () => hangUpWhileClosing(app));
   if (onRoute) app.addHook('onRoute', (route) => onRoute(route));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -55,6 +56,25 @@ export const buildServer = async (
   await app.register(async (scope) => registerApi(scope, parts));
   await app.register(async (scope) => serveDashboard(scope, parts.dashboard));
   return app;
+};
+
+/** How long a request that is being answered may hold up a stop, in ms. */
+const closingPatience = 5000;
+
+/**
+ * Closing waits for every connection. Node hangs up on those that are idle at its beginning only: one that falls idle
+ * a moment later, or never says a word, would hold it up for more than a minute.
+ */
+const hangUpWhileClosing = ({ server }: FastifyInstance): void => {
+  const hangUp = setInterval(() => server.closeIdleConnections(), 100).unref();
+  const giveUp = setTimeout(() => {
+    clearInterval(hangUp);
+    server.closeAllConnections();
+  }, closingPatience).unref();
+  server.once('close', () => {
+    clearInterval(hangUp);
+    clearTimeout(giveUp);
+  });
 };
 
 /** Everything that knows people: cookies are read here and nowhere else. */
