@@ -274,6 +274,22 @@ const simulator: Scene[] = [
     shows: (page) => page.getByText('Open the incident homepage').first(),
   },
   {
+    name: 'simulator-tools',
+    as: 'ada',
+    site: 'simulator',
+    path: inChannel('ada'),
+    act: (page) => page.getByRole('button', { name: 'Faults and deliveries' }).click(),
+    shows: (page) => page.getByRole('heading', { name: 'Faults and deliveries' }),
+  },
+  {
+    name: 'simulator-outsider',
+    as: 'bruno',
+    site: 'simulator',
+    path: inChannel('bruno'),
+    shows: conversation,
+  },
+  // The last one, because the dialog stays open for its person.
+  {
     name: 'simulator-declare',
     as: 'ada',
     site: 'simulator',
@@ -289,21 +305,6 @@ const simulator: Scene[] = [
     },
     shows: dialog('Declare incident'),
     isOverlay: true,
-  },
-  {
-    name: 'simulator-tools',
-    as: 'ada',
-    site: 'simulator',
-    path: inChannel('ada'),
-    act: (page) => page.getByRole('button', { name: 'Faults and deliveries' }).click(),
-    shows: (page) => page.getByRole('heading', { name: 'Faults and deliveries' }),
-  },
-  {
-    name: 'simulator-outsider',
-    as: 'bruno',
-    site: 'simulator',
-    path: inChannel('bruno'),
-    shows: conversation,
   },
 ];
 
