@@ -2,7 +2,7 @@
 import { CodedError } from '../../platform/errors.ts';
 import classes from './error-classes.json' with { type: 'json' };
 
-/** What is to be done about an error: see slack.md's classes in docs/guides/slack.md. */
+/** What is to be done about an error; docs/guides/slack.md says what each class means. */
 export type ErrorClass =
   | 'done'
   | 'retry'
