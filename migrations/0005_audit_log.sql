@@ -49,6 +49,12 @@ comment on table audit_chain_heads is 'The end of each chain, by organisation or
 call protect('audit_chain_heads');
 create policy rule on audit_chain_heads to cordon_rule using (true) with check (true);
 grant select, insert, update (position, hash) on audit_chain_heads to cordon_rule;
+-- Whoever reads a chain reads its end too: otherwise the last entries could be removed unseen.
+create policy with_chain on audit_chain_heads to cordon_viewer using (
+  exists (select from incidents i where i.id = chain)
+  or (chain = (select viewer_organization_id()) and (select viewer_kind()) = 'person'
+    and exists (select from people p where p.id = (select viewer_ref()) and p.is_active and p.role in ('owner', 'admin'))));
+grant select on audit_chain_heads to cordon_viewer;
 
 grant create on schema cordon to cordon_rule;
 set local role cordon_rule;

@@ -45,6 +45,8 @@ const prepareSchema = async (client: pg.Client, roles: MigrateOptions['roles']):
       await client.query(`alter role ${role} in database ${database} set search_path = cordon`);
     }
   }
+  // Temporary tables would be storage past every policy (W19).
+  await client.query(`revoke temporary on database ${database} from public`);
   await client.query('set search_path = cordon');
   await client.query('set role cordon_owner');
   await client.query(

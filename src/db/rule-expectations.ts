@@ -24,6 +24,8 @@ const withinOrganization =
  * made one and the schema's name left out.
  */
 export const policiesOf: Readonly<Record<string, string>> = {
+  'audit_chain_heads.with_chain permissive':
+    "((EXISTS ( SELECT FROM incidents i WHERE (i.id = audit_chain_heads.chain))) OR ((chain = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (EXISTS ( SELECT FROM people p WHERE ((p.id = ( SELECT viewer_ref() AS viewer_ref)) AND p.is_active AND (p.role = ANY (ARRAY['owner'::text, 'admin'::text])))))))",
   'audit_entries.owners_and_admins permissive':
     "((organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (EXISTS ( SELECT FROM people p WHERE ((p.id = ( SELECT viewer_ref() AS viewer_ref)) AND p.is_active AND (p.role = ANY (ARRAY['owner'::text, 'admin'::text]))))))",
   'custom_field_options.within_organization permissive': withinOrganization,

@@ -91,7 +91,10 @@ describe('who reads what', () => {
 
 /** Reads what was changed without anybody else noticing. */
 const inThisTransaction = (): ViewerTx =>
-  ({ db: kyselyOn(stage.installer as unknown as pg.PoolClient) }) as unknown as ViewerTx;
+  ({
+    db: kyselyOn(stage.installer as unknown as pg.PoolClient),
+    viewer: stage.as('owner'),
+  }) as unknown as ViewerTx;
 
 /** What an operator could do to a chain by hand, and where it shows. */
 const changes: { what: string; sql: string; brokenAt: number[] }[] = [
@@ -119,12 +122,13 @@ const changes: { what: string; sql: string; brokenAt: number[] }[] = [
     sql: 'delete from audit_entries where position = 2',
     brokenAt: [3, 4],
   },
+  { what: 'the last entry away', sql: 'delete from audit_entries where position = 4', brokenAt: [4] },
   {
     what: 'an entry away, and the others closed up',
     sql: `delete from audit_entries where position = 2;
       update audit_entries set position = position - 1 where position = 3;
       update audit_entries set position = position - 1 where position = 4`,
-    brokenAt: [2, 3],
+    brokenAt: [2, 3, 4],
   },
   {
     what: 'the order of two',

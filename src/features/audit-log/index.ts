@@ -23,20 +23,31 @@ export const appendAuditEntry = async (tx: ViewerTx, entry: AuditEntry): Promise
     ${JSON.stringify(entry.targets)}, ${JSON.stringify(entry.metadata ?? {})}, ${tx.now})`.execute(tx.db);
 };
 
-/** The positions at which a chain that this viewer may read does not link up; empty when it is untouched. */
+/**
+ * The positions at which a chain that this viewer may read does not link up; empty when it is untouched. Entries missing
+ * at the end are found by the chain's head.
+ */
 export const findBrokenLinks = async (
   tx: ViewerTx,
   chain: { incidentId: string } | 'public part',
 ): Promise<number[]> => {
-  const table = chain === 'public part' ? 'audit_entries' : 'incident_audit_entries';
-  const only = chain === 'public part' ? sql`true` : sql`e.incident_id = ${chain.incidentId}`;
+  const isPublic = chain === 'public part';
+  const table = isPublic ? 'audit_entries' : 'incident_audit_entries';
+  const of = isPublic ? tx.viewer.organizationId : chain.incidentId;
+  const only = isPublic ? sql`organization_id = ${of}` : sql`incident_id = ${of}`;
   const broken = await sql<{ position: number }>`
+    with entries as (select * from ${sql.table(table)} where ${only}),
+      last as (select position, hash from entries order by position desc limit 1),
+      head as (select position, hash from audit_chain_heads where chain = ${of})
     select position from (
       select e.*, lag(hash, 1, ''::bytea) over w as previous, row_number() over w as expected
-      from ${sql.table(table)} e where ${only} window w as (order by e.position)
+      from entries e window w as (order by e.position)
     ) entry
     where position <> expected
       or hash <> audit_hash(previous, id, position, action, actor_id, targets, metadata, occurred_at)
+    union
+    select coalesce(head.position, last.position) from head full join last on true
+    where (head.position, head.hash) is distinct from (last.position, last.hash)
     order by position`.execute(tx.db);
   return broken.rows.map((row) => row.position);
 };
