@@ -37,9 +37,9 @@ test('no page names a host that readers cannot know', () => {
   expect(found).toEqual([]);
 });
 
-test('every number of a behaviour or a way to leak that code and tests name is defined', () => {
+test('every number of a behaviour, a way to leak or a trap that code and tests name is defined', () => {
   const numbersIn = (page: string) =>
-    [...textOf(page).matchAll(/^\| ([BDLR]\d+) \|/gm)].map(([, number = '']) => number);
+    [...textOf(page).matchAll(/^\| ([BDLRW]\d+) \|/gm)].map(([, number = '']) => number);
   const defined = [
     ...numbersIn('docs/behaviours.md'),
     ...numbersIn('docs/leak-catalogue.md'),
@@ -48,7 +48,7 @@ test('every number of a behaviour or a way to leak that code and tests name is d
   expect(new Set(defined).size, 'each is defined once').toBe(defined.length);
   const sources = filesAt('src/**/*.{ts,tsx}', 'tests/**/*.ts', 'migrations/*.sql', 'scripts/**/*.{ts,mjs}');
   const named = sources.flatMap((file) =>
-    [...textOf(file).matchAll(/(?<![\w'"-])[BLR]\d{1,2}(?![\w-])|'L\d{1,2}'/g)].map(
+    [...textOf(file).matchAll(/(?<![\w'"-])[BLRW]\d{1,2}(?![\w-])|'L\d{1,2}'/g)].map(
       ([number]) => `${number.replaceAll("'", '')} in ${file}`,
     ),
   );
