@@ -24,7 +24,7 @@ function layout(title: string, body: string): string {
 <link rel="stylesheet" href="/sign-in.css">
 </head>
 <body>
-<p class="banner">Cordon simulator: a local stand-in, not Slack. Nothing here leaves this computer.</p>
+<header class="banner">Cordon simulator: a local stand-in, not Slack. Nothing here leaves this computer.</header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${body}
