@@ -7,10 +7,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './client/query-client.ts';
 import { watchForLeaving } from './client/sign-out.ts';
-import { applyTheme } from './client/theme.ts';
+import { followTheme } from './client/theme.ts';
 import { router } from './router.tsx';
 
-applyTheme();
+followTheme();
 watchForLeaving(queryClient);
 
 // A deployment replaced the file that this page wanted next: the new shell knows the new name.

@@ -15,8 +15,14 @@ function readTheme(): Theme {
   }
 }
 
-/** Shows the stored theme; without one, the style sheet follows the system by itself. */
-export function applyTheme(theme: Theme = readTheme()): void {
+/** Shows the stored theme, now and when another tab changes it. */
+export function followTheme(): void {
+  applyTheme();
+  addEventListener('storage', () => applyTheme());
+}
+
+/** Without a stored theme, the style sheet follows the system by itself. */
+function applyTheme(theme: Theme = readTheme()): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
@@ -35,15 +41,11 @@ export function setTheme(theme: Theme): void {
 /** The theme chosen now. */
 export function useTheme(): Theme {
   return useSyncExternalStore((listener) => {
-    const onStorage = () => {
-      applyTheme();
-      listener();
-    };
     listeners.add(listener);
-    addEventListener('storage', onStorage);
+    addEventListener('storage', listener);
     return () => {
       listeners.delete(listener);
-      removeEventListener('storage', onStorage);
+      removeEventListener('storage', listener);
     };
   }, readTheme);
 }
