@@ -1,0 +1,133 @@
+// The page that stands in for Slack: usable by everyone, and as silent towards outsiders as Slack itself.
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { slackUsers } from '../support/world.ts';
+import { axeProblems, contrastProblems, sidewaysScroll } from './support/accessibility.ts';
+import { eventually } from './support/eventually.ts';
+import { declared } from './support/given.ts';
+import { shownText } from './support/recording.ts';
+import { channelNames, firstMessage, openChannel, runIncidentCommand } from './support/slack.ts';
+import { useStage } from './support/stage.ts';
+
+const stage = useStage();
+const privateChannel = /^inc-[0-9a-z]{12}$/;
+
+beforeAll(async () => {
+  await declared(stage.world, 'ada', { name: 'Theft in the warehouse', visibility: 'private' });
+  await declared(stage.world, 'bruno', { name: 'Search is slow', summary: 'Since *noon*.' });
+});
+
+const channelOfAda = async (page: Page): Promise<string> => {
+  await eventually(async () => (await channelNames(page)).some((name) => privateChannel.test(name))).toBe(
+    true,
+  );
+  return (await channelNames(page)).find((name) => privateChannel.test(name)) ?? '';
+};
+
+test('one chooses who to be, and what the others see is gone', async () => {
+  const { page } = await stage.slackOf('ada');
+  await openChannel(page, await channelOfAda(page));
+  await firstMessage(page).waitFor();
+  await page.getByLabel('Acting as').selectOption('Bruno Costa');
+  await page.waitForURL(`**/?as=${slackUsers.bruno}**`);
+  await eventually(() => channelNames(page)).toEqual(['general', 'inc-1-search-is-slow', 'random']);
+  expect(await shownText(page)).not.toMatch(/warehouse|inc-[0-9a-z]{12}/);
+});
+
+test('a private channel is not shown to others, also not by its address', async () => {
+  const ada = await stage.slackOf('ada');
+  await openChannel(ada.page, await channelOfAda(ada.page));
+  const address = new URL(ada.page.url());
+  for (const user of ['bruno', 'owner', 'admin', 'guest', 'stranger'] as const) {
+    const { page } = await stage.slackOf(user);
+    address.searchParams.set('as', slackUsers[user]);
+    await page.goto(address.href);
+    await page.getByRole('navigation', { name: 'Channels' }).waitFor();
+    expect(await shownText(page)).not.toMatch(/warehouse|inc-[0-9a-z]{12}/);
+  }
+});
+
+test('whoever is invited finds the channel, and whoever is removed loses it at once', async () => {
+  const ada = await stage.slackOf('ada');
+  const chidi = await stage.slackOf('chidi');
+  const name = await channelOfAda(ada.page);
+  await openChannel(ada.page, name);
+  await ada.page.getByRole('button', { name: /Members/ }).click();
+  await ada.page.getByLabel('Add a person').selectOption('Chidi Eze');
+  await ada.page.getByRole('button', { name: 'Invite' }).click();
+  await openChannel(chidi.page, name);
+  await firstMessage(chidi.page).waitFor();
+  await ada.page.getByRole('button', { name: 'Remove Chidi Eze' }).click();
+  await eventually(() => channelNames(chidi.page)).not.toContain(name);
+  await eventually(() => shownText(chidi.page)).not.toContain('warehouse');
+});
+
+type Scene = { name: string; arrange: (page: Page) => Promise<unknown> };
+
+const scenes: Scene[] = [
+  { name: 'a channel with messages', arrange: (page) => openChannel(page, 'inc-1-search-is-slow') },
+  {
+    name: 'a private incident’s channel with its members',
+    async arrange(page) {
+      await openChannel(page, await channelOfAda(page));
+      await firstMessage(page).waitFor();
+      await page.getByRole('button', { name: /Members/ }).click();
+    },
+  },
+  { name: 'the declare dialog', arrange: runIncidentCommand },
+  {
+    name: 'the declare dialog with a mistake',
+    async arrange(page) {
+      const dialog = await runIncidentCommand(page);
+      await dialog.getByRole('button', { name: 'Declare' }).click();
+      await dialog.getByText('Please fill in this field.').waitFor();
+    },
+  },
+  {
+    name: 'suggestions',
+    async arrange(page) {
+      await page.getByRole('textbox', { name: /^Message / }).pressSequentially('/');
+      await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+    },
+  },
+  {
+    name: 'an answer for oneself',
+    async arrange(page) {
+      const composer = page.getByRole('textbox', { name: /^Message / });
+      await composer.fill('/incident help');
+      await composer.press('Enter');
+      await page.getByText('Only visible to you').first().waitFor();
+    },
+  },
+  {
+    name: 'faults and deliveries',
+    arrange: (page) => page.getByRole('button', { name: 'Faults and deliveries' }).click(),
+  },
+];
+
+test.for(scenes)('everyone can use $name', async ({ arrange }) => {
+  const { page } = await stage.slackOf('ada');
+  const closing = page.getByRole('dialog').getByRole('button', { name: 'Close dialog' });
+  await arrange(page);
+  expect(await axeProblems(page), 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await contrastProblems(page), 'dark').toEqual([]);
+  await page.setViewportSize({ width: 640, height: 400 });
+  await eventually(() => sidewaysScroll(page), '200 %').toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await eventually(() => sidewaysScroll(page), 'phone').toEqual([]);
+  expect(await axeProblems(page), 'phone').toEqual([]);
+  // The workspace remembers open dialogs; the next test begins without one.
+  if (await closing.isVisible()) await closing.click();
+});
+
+test('the page on which one signs in can be used by everyone', async () => {
+  const { page } = await stage.open('nobody');
+  await page.goto(`${stage.world.url}/auth/slack`);
+  await page.getByRole('heading', { name: 'Who do you want to be?' }).waitFor();
+  expect(await axeProblems(page), 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await contrastProblems(page), 'dark').toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await sidewaysScroll(page)).toEqual([]);
+});
