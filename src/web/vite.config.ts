@@ -7,13 +7,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
-const assets = join(import.meta.dirname, '../../dist/web/assets');
 
 /** Writes `.br` and `.gz` beside every asset, so that the server only has to choose (`preCompressed` of its static files). */
 const compressAssets: Plugin = {
   name: 'compress-assets',
   apply: 'build',
-  closeBundle() {
+  // Wherever this build goes: the set-up builds beside the folder that is being served.
+  writeBundle({ dir = '' }) {
+    const assets = join(dir, 'assets');
     for (const name of readdirSync(assets)) {
       if (!/\.(js|css|svg)$/u.test(name)) continue;
       const content = readFileSync(join(assets, name));
