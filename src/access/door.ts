@@ -2,7 +2,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type pg from 'pg';
 import { runTogether } from '../db/batch.ts';
-import { kyselyOn, queryBuilder, toQueryConfig } from '../db/client-kysely.ts';
+import { commit, kyselyOn, queryBuilder, toQueryConfig } from '../db/client-kysely.ts';
 import type { DB } from '../db/rows.generated.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId, newPrivateReference, type RandomSource } from '../platform/random.ts';
@@ -59,6 +59,7 @@ export const openAccess = (options: { pool: pg.Pool; clock: Clock; random: Rando
     async asViewer(viewer, work) {
       const client = await pool.connect();
       let broken: Error | undefined;
+      let isOver = false;
       try {
         const entered = runTogether(client, [begin, setViewer(viewer)])
           .then(([, answer]) => refuseInherited(answer))
@@ -69,17 +70,19 @@ export const openAccess = (options: { pool: pg.Pool; clock: Clock; random: Rando
         // Nobody may be waiting yet when it fails.
         entered.catch(() => {});
         const tx = {
-          db: kyselyOn(client, entered),
+          db: kyselyOn(client, { isOver: () => isOver, entered }),
           viewer,
           now: clock.now(),
           newId: () => newId(random),
           newPrivateReference: () => newPrivateReference(random),
         } as ViewerTx;
         const result = await work(tx);
+        isOver = true;
         await entered;
-        await client.query('commit');
+        await commit(client);
         return result;
       } catch (error) {
+        isOver = true;
         await client.query('rollback').catch((cause: Error) => {
           broken = cause;
         });

@@ -2,7 +2,7 @@
 // The files that may import this are listed by name in .dependency-cruiser.mjs.
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { kyselyOn } from '../db/client-kysely.ts';
+import { commit, kyselyOn } from '../db/client-kysely.ts';
 import type { DB } from '../db/rows.generated.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -44,17 +44,20 @@ export const openSystemAccess = (options: {
     logger.debug({ reason }, 'system access');
     const client = await pool.connect();
     let broken: Error | undefined;
+    let isOver = false;
     try {
       await client.query('begin');
       const result = await work({
-        db: kyselyOn(client),
+        db: kyselyOn(client, { isOver: () => isOver }),
         now: clock.now(),
         newId: () => newId(random),
         newSlug: (length) => randomText(random, length).toLowerCase(),
       });
-      await client.query('commit');
+      isOver = true;
+      await commit(client);
       return result;
     } catch (error) {
+      isOver = true;
       await client.query('rollback').catch((cause: Error) => {
         broken = cause;
       });

@@ -56,16 +56,28 @@ const withConnection = (connection: DatabaseConnection): Kysely<DB> => {
 
 /**
  * Runs on `client` as it is. What was sent before, such as the begin of the transaction, is `entered` when it succeeded:
- * statements follow it without waiting, but their results are given to nobody before, and never when it fails.
+ * statements follow it without waiting, but their results are given to nobody before, and never when it fails. Once
+ * `isOver`, nothing runs any more.
  */
-export const kyselyOn = (client: pg.PoolClient, entered: Promise<void> = Promise.resolve()): Kysely<DB> =>
+export const kyselyOn = (
+  client: pg.PoolClient,
+  { isOver, entered = Promise.resolve() }: { isOver: () => boolean; entered?: Promise<void> },
+): Kysely<DB> =>
   withConnection({
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      // The connection may belong to somebody else's transaction by now.
+      if (isOver()) throw new Error('This transaction is over.');
       const [{ rows, rowCount }] = await Promise.all([client.query(toQueryConfig(query)), entered]);
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
     },
     streamQuery: refuse as never,
   });
+
+/** Ends the transaction. Errors: what was done is undone, because a statement failed though its error was caught. */
+export const commit = async (client: pg.PoolClient): Promise<void> => {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements failed.');
+};
 
 /** Builds queries and runs none. */
 export const queryBuilder: Kysely<DB> = withConnection({
