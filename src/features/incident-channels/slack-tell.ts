@@ -1,7 +1,7 @@
 // Telling the reporter what became of the dialog in which they declared: in the dialog, or by direct message.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { toPerson } from '../../access/destination.ts';
-import { person } from '../../access/viewer.ts';
+import { person, type Viewer } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { declaredDialog, homepageUrl, incidentBy, notificationText, slackName } from '../incidents/index.ts';
@@ -17,7 +17,10 @@ type Untold = {
   problem: string | null;
 };
 
-/** Tells once. Nothing to do where the incident was declared on the web: the homepage shows it there. */
+/**
+ * Tells once. Nothing to do where the incident was declared on the web: the homepage shows it there. Somebody whom Slack
+ * does not let us reach finds it there too, and the channel is none the worse. Errors: SlackError that may pass.
+ */
 export const tellReporter = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
   const untold = await findUntold(services, owner);
   if (!untold) return;
@@ -34,8 +37,25 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   const isShown = await showInDialog(bot, untold.viewId, present(incident));
   failpoint('tell.after-dialog');
   if (isShown) return markTold(services, owner);
+  try {
+    await tellDirectly(services, bot, owner, { viewer, slackUserId: untold.slackUserId, present });
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    services.logger.warn({ err: error, incident: owner.incidentId }, 'the reporter could not be told');
+    await markTold(services, owner);
+  }
+};
+
+type Telling = { viewer: Viewer; slackUserId: string; present: (seen: SeenIncident) => ModalView };
+
+const tellDirectly = async (
+  services: SlackServices,
+  bot: SlackBot,
+  owner: ChannelOwner,
+  { viewer, slackUserId, present }: Telling,
+): Promise<void> => {
   const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', {
-    users: untold.slackUserId,
+    users: slackUserId,
   });
   failpoint('tell.opened');
   // Marked before it is sent: Slack cannot be asked whether a direct message arrived, and the homepage has it anyway.
@@ -56,15 +76,18 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   failpoint('tell.sent');
 };
 
+/** Whether another try may go better: Slack was away or busy, or it was not Slack at all. */
+const mayPass = (error: unknown): boolean =>
+  !(error instanceof SlackError) || error.errorClass === 'retry' || error.errorClass === 'rate_limited';
+
 /** Updating twice shows the same, so this may be repeated. False: the dialog is closed. */
 const showInDialog = async (bot: SlackBot, viewId: string, view: object): Promise<boolean> => {
   try {
     await bot.call('views.update', { view_id: viewId, view });
     return true;
   } catch (error) {
-    if (error instanceof SlackError && error.errorClass !== 'retry' && error.errorClass !== 'rate_limited')
-      return false;
-    throw error;
+    if (mayPass(error)) throw error;
+    return false;
   }
 };
 
