@@ -63,5 +63,19 @@ export const startWorker = async (
 /** Runs every job that is due now, and those they lead to, in this process; for tests and for setting up the demo. */
 export const drainJobs = async (parts: WorkerParts): Promise<void> => {
   const taskList = createTasks({ ...parts.jobs, assertAlive: () => {} });
-  await runOnce({ pgPool: parts.pool, logger: queueLogger(parts.logger), taskList, noHandleSignals: true });
+  const events: WorkerEvents = new EventEmitter();
+  let started = 0;
+  events.on('job:start', () => {
+    started += 1;
+  });
+  const options = {
+    ...{ pgPool: parts.pool, logger: queueLogger(parts.logger), taskList, events, noHandleSignals: true },
+    // Unless they are batched, the queue returns before the ends of the last jobs are written down.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  };
+  // Jobs of one named queue are seen only when the one before has ended: once more, until there is nothing to do.
+  do {
+    started = 0;
+    await runOnce(options);
+  } while (started > 0);
 };
