@@ -52,27 +52,28 @@ const postDeclaration = async (client: HttpClient, body: object): Promise<string
 
 /** Declares through `/incident` and the dialog that it opens. One person has one dialog, so one declaration at a time. */
 export const createSlackClient =
-  (installation: Installation, slackUserId: string): Declare =>
+  (slack: Slack, slackUserId: string): Declare =>
   async (entry) => {
     let viewId: string | undefined;
     await persist(entry, async () => {
-      viewId ??= await openDialog(installation, slackUserId);
-      return viewId && submitDialog(installation, slackUserId, viewId, entry);
+      viewId ??= await openDialog(slack, slackUserId);
+      return viewId && submitDialog(slack, slackUserId, viewId, entry);
     });
   };
 
+type Slack = Pick<Installation, 'simulator'>;
 type Views = ReturnType<Installation['simulator']['world']>['views'][string];
 
-const openViews = ({ simulator }: Installation, slackUserId: string): Views =>
+const openViews = ({ simulator }: Slack, slackUserId: string): Views =>
   simulator.world().views[slackUserId] ?? [];
 
-const openDialog = async (installation: Installation, slackUserId: string): Promise<string | undefined> => {
-  const [before] = openViews(installation, slackUserId);
+const openDialog = async (slack: Slack, slackUserId: string): Promise<string | undefined> => {
+  const [before] = openViews(slack, slackUserId);
   const command = { action: 'run_command', as: slackUserId, channel: 'C0GENERAL1', text: '/incident' };
-  await installation.simulator.act(command);
+  await slack.simulator.act(command);
   // The dialog follows the command's answer.
   for (let waited = 0; waited < 3000; waited += 25) {
-    const [view] = openViews(installation, slackUserId);
+    const [view] = openViews(slack, slackUserId);
     if (view && view.id !== before?.id) return String(view.id);
     await sleep(25);
   }
@@ -80,27 +81,23 @@ const openDialog = async (installation: Installation, slackUserId: string): Prom
 };
 
 /** The reference that the dialog links to once it was submitted. */
-const shownReference = (
-  installation: Installation,
-  slackUserId: string,
-  viewId: string,
-): string | undefined => {
-  const view = openViews(installation, slackUserId).find(({ id }) => id === viewId);
+const shownReference = (slack: Slack, slackUserId: string, viewId: string): string | undefined => {
+  const view = openViews(slack, slackUserId).find(({ id }) => id === viewId);
   return /\/incidents\/((?:INC|PRV)-[0-9A-Z]+)/.exec(JSON.stringify(view?.blocks ?? ''))?.[1];
 };
 
 /** The same view again is the same declaration. When the first answer got lost, the worker may have filled it in already. */
 const submitDialog = async (
-  installation: Installation,
+  slack: Slack,
   slackUserId: string,
   viewId: string,
   entry: Entry,
 ): Promise<string | undefined> => {
-  const shown = shownReference(installation, slackUserId, viewId);
+  const shown = shownReference(slack, slackUserId, viewId);
   if (shown) return shown;
   const text = entry.visibility === 'public' ? 'Everyone' : 'Only invited users (private)';
   const option = { text: { type: 'plain_text', text }, value: entry.visibility };
-  await installation.simulator.act({
+  await slack.simulator.act({
     action: 'submit_view',
     as: slackUserId,
     view_id: viewId,
@@ -109,7 +106,7 @@ const submitDialog = async (
       visibility: { value: { type: 'static_select', selected_option: option } },
     },
   });
-  return shownReference(installation, slackUserId, viewId);
+  return shownReference(slack, slackUserId, viewId);
 };
 
 /** `count` new members of Acme, in #general; ids. */

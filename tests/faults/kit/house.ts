@@ -22,6 +22,8 @@ export type House = {
   /** Does all work, also what waits for a later try. `parts` put in other parts, for controls. */
   finish(parts?: WorkerParts): Promise<void>;
   violations(): Promise<Violation[]>;
+  /** Those that were not there when it was last asked. */
+  newViolations(): Promise<Violation[]>;
   close(): Promise<void>;
 };
 
@@ -49,15 +51,25 @@ export const openHouse = async (options: Parameters<typeof createWorld>[0] = {})
     });
     entry.acknowledgedAs = declared.reference;
   };
+  const violations = () => findViolations({ sql, simulator: world.simulator }, ledger.entries);
+  let known: Violation[] = [];
   return {
-    ...{ world, ledger, sql, declareFor },
+    ...{ world, ledger, sql, declareFor, violations },
     async declare(who, visibility, key) {
       const entry = ledger.begin({ visibility, by: slackUsers[who], via: 'web' });
       await declareFor(entry, who, key ?? entry.name);
       return entry;
     },
     finish: (parts = workerParts(world.core)) => drainAll(sql, () => drainJobs(parts)),
-    violations: () => findViolations({ sql, simulator: world.simulator }, ledger.entries),
+    async newViolations() {
+      const before = [...known];
+      known = await violations();
+      return known.filter((one) => {
+        const index = before.indexOf(one);
+        if (index >= 0) before.splice(index, 1);
+        return index < 0;
+      });
+    },
     async close() {
       await sql.end();
       await world.close();

@@ -76,7 +76,7 @@ const checkOne = (row: Row, channel: SlackChannel): Violation[] => {
     [channel.topic !== '', 'its channel has no topic'],
     [fromBot.length === 1, `its channel has ${fromBot.length} messages of ours`],
     [fromBot.every((message) => keyOf(message) === row.id), 'its channel tells of another incident'],
-    [fromBot[0]?.ts === row.ts, 'its first message is not the one remembered'],
+    [(fromBot[0]?.ts ?? null) === row.ts, 'its first message is not the one remembered'],
     [channel.pins.join() === row.ts, `its channel has the pins ${channel.pins.join()}`],
     [channel.bookmarks.length <= 1, `its channel has ${channel.bookmarks.length} bookmarks`],
     [row.announcements === 1, `its timeline tells ${row.announcements} times of its channel`],
@@ -84,13 +84,21 @@ const checkOne = (row: Row, channel: SlackChannel): Violation[] => {
   return expectations.flatMap(([holds, sentence]) => (holds ? [] : [sentence]));
 };
 
-/** Nobody is told twice by direct message about one incident. */
-export const checkDirectMessages = (simulator: RunningSimulator): Violation[] => {
-  const told = simulator
+/** The references that direct messages from our bots link to, one for each message. */
+const toldDirectly = (simulator: RunningSimulator): string[] =>
+  simulator
     .world()
     .channels.filter(({ kind }) => kind === 'im')
     .flatMap(({ messages }) => messages)
     .flatMap(({ blocks }) => /\/incidents\/([A-Z]+-[0-9A-Z]+)/.exec(JSON.stringify(blocks))?.[1] ?? []);
-  const counts = countBy(told, (reference) => reference);
-  return each(counts, ([reference, count]) => count > 1 && `${reference} was told ${count} times.`);
-};
+
+/** How many direct messages are about an incident. */
+export const countDirectMessages = (simulator: RunningSimulator, reference: string | undefined): number =>
+  toldDirectly(simulator).filter((told) => told === reference).length;
+
+/** Nobody is told twice by direct message about one incident. */
+export const checkDirectMessages = (simulator: RunningSimulator): Violation[] =>
+  each(
+    countBy(toldDirectly(simulator), (reference) => reference),
+    ([reference, count]) => count > 1 && `${reference} was told ${count} times.`,
+  );

@@ -6,7 +6,7 @@ import { checkAuditChains, checkNumbers, checkWholeness, compareWithLedger } fro
 import type { Violation } from './violations.ts';
 import { findUnfinished } from './work.ts';
 
-export { checkChannels, checkDirectMessages } from './channels.ts';
+export { countDirectMessages } from './channels.ts';
 export { checkAuditChains, checkNumbers, checkWholeness, compareWithLedger } from './declarations.ts';
 export { findUnfinished } from './work.ts';
 
