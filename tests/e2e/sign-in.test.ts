@@ -32,7 +32,7 @@ test('cancelling is explained, and trying again works', async () => {
 test('coming back without having begun is explained', async () => {
   const { page } = await stage.open('nobody');
   await page.goto(`${stage.world.url}/auth/slack/callback?code=made-up&state=made-up`);
-  await page.getByRole('alert').getByText('That took too long').waitFor();
+  await page.getByRole('alert').getByText('took too long').waitFor();
 });
 
 test('signing out empties the browser, and the back button shows nothing', async () => {
@@ -67,7 +67,8 @@ test('a session that was ended elsewhere leads to the sign-in page, and back to 
   await page.getByRole('switch', { name: 'Show private incidents' }).waitFor();
   await endEverySession();
   await page.getByRole('switch', { name: 'Show private incidents' }).click();
-  await page.waitForURL('**/sign-in?return_to=%2Fincidents%3Fshow_private%3Dtrue');
+  await page.waitForURL('**/sign-in?problem=ended&return_to=%2Fincidents%3Fshow_private%3Dtrue');
+  await page.getByRole('alert').getByText('You were signed out').waitFor();
   await signInByHand(page, slackUsers.chidi);
   await page.waitForURL('**/incidents?show_private=true');
   expect(await page.getByRole('switch', { name: 'Show private incidents' }).isChecked()).toBe(true);

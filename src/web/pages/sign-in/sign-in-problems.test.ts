@@ -1,9 +1,17 @@
-// Every problem code of the server has its words.
+// Every problem code has its words.
 import { expect, test } from 'vitest';
 import { explainProblem } from './sign-in-problems.ts';
 
 test('each known code has words of its own, and unknown ones get general words', () => {
-  const codes = ['denied', 'wrong_workspace', 'expired', 'deactivated', 'unavailable'];
+  const codes = [
+    'denied',
+    'wrong_workspace',
+    'expired',
+    'deactivated',
+    'disconnected',
+    'ended',
+    'unavailable',
+  ];
   const titles = codes.map((code) => explainProblem(code).remedy);
   expect(new Set(titles).size).toBe(codes.length);
   for (const code of ['', 'constructor', '<b>']) {

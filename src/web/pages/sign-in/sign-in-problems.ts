@@ -1,4 +1,4 @@
-// Why signing in did not work, in words. The codes come from the server, in the address.
+// Why somebody is not signed in, in words. The codes stand in the address; `ended` comes from the dashboard, the others from the server.
 
 type Explanation = { title: string; remedy: string };
 
@@ -12,12 +12,20 @@ const explanations: Record<string, Explanation> = {
     remedy: 'Cordon is connected to a different Slack workspace. Sign in with your account there.',
   },
   expired: {
-    title: 'That took too long',
-    remedy: 'For your safety, a sign-in is open for a few minutes only. Try again.',
+    title: 'You were not signed in',
+    remedy: 'This sign-in was not begun here, or took too long. Try again.',
   },
   deactivated: {
     title: 'Your account is deactivated',
     remedy: 'Your Slack account in this workspace was deactivated. Ask an administrator of the workspace.',
+  },
+  disconnected: {
+    title: 'Slack is not connected',
+    remedy: 'Cordon is not connected to your Slack workspace any more. Ask an admin to connect it again.',
+  },
+  ended: {
+    title: 'You were signed out',
+    remedy: 'Your session has ended. If you were typing something, it was not kept. Sign in again.',
   },
   unavailable: {
     title: "Slack can't be reached",
