@@ -1,11 +1,14 @@
-// The incident's Slack channel: on its way, ready, or in need of a person. All states are equally high, so nothing jumps.
-import { CircleAlert, Hash } from 'lucide-react';
+// The incident's Slack channel: on its way, ready, or in need of a person. The usual states are equally high, so nothing jumps.
+import { CircleAlert, Hash, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Homepage } from '../../../features/homepage/contract.ts';
 import { ExternalTextLink } from '../../components/link.tsx';
+import { Padlock } from '../../components/padlock.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 
-export function ChannelPanel({ channel }: { channel: Homepage['channel'] }) {
+type ChannelPanelProps = { channel: Homepage['channel']; isPrivate: boolean };
+
+export function ChannelPanel({ channel, isPrivate }: ChannelPanelProps) {
   return (
     // Announced when it changes: people wait for it.
     <div role="status" className="min-h-10 text-13">
@@ -16,7 +19,15 @@ export function ChannelPanel({ channel }: { channel: Homepage['channel'] }) {
         </Line>
       )}
       {channel.state === 'ready' && (
-        <Line mark={<Hash aria-hidden="true" className="size-4 text-n-10" />}>
+        <Line
+          mark={
+            isPrivate ? (
+              <Padlock className="text-16" />
+            ) : (
+              <Hash aria-hidden="true" className="size-4 text-n-10" />
+            )
+          }
+        >
           <p className="font-medium">
             {channel.url ? (
               <ExternalTextLink href={channel.url}>{channel.name ?? 'Open in Slack'}</ExternalTextLink>
@@ -26,6 +37,13 @@ export function ChannelPanel({ channel }: { channel: Homepage['channel'] }) {
           </p>
           <p className="text-12 text-n-11">Talk about the incident there.</p>
         </Line>
+      )}
+      {channel.state === 'ready' && channel.problem && (
+        <div className="mt-2">
+          <Line mark={<TriangleAlert aria-hidden="true" className="size-4 text-warning-text" />}>
+            <p className="text-pretty">{channel.problem}</p>
+          </Line>
+        </div>
       )}
       {channel.state === 'needs_attention' && (
         <Line mark={<CircleAlert aria-hidden="true" className="size-4 text-warning-text" />}>

@@ -37,7 +37,7 @@ export function Homepage({ homepage, problem }: HomepageProps) {
         </div>
         <aside aria-label="Facts" className="flex min-w-0 flex-col gap-8">
           <Section title="Slack channel">
-            <ChannelPanel channel={channel} />
+            <ChannelPanel channel={channel} isPrivate={incident.visibility === 'private'} />
           </Section>
           <Section title="Who has access" id="who-has-access">
             <AccessList access={access} />
