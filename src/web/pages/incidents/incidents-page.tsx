@@ -61,7 +61,13 @@ export function IncidentsPage() {
         }
       />
       <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-n-6 pb-3">
-        <ReporterFilter reporterId={reporterId} isPrivateShown={isPrivateShown} onChoose={filterByReporter} />
+        <ReporterFilter
+          reporterId={reporterId}
+          reporter={list.data?.pages[0]?.reporter}
+          isReading={list.isPending || list.isPlaceholderData}
+          isPrivateShown={isPrivateShown}
+          onChoose={filterByReporter}
+        />
         <Switch label="Show private incidents" isOn={isPrivateShown} onChange={showPrivate} />
       </div>
       {list.error && !list.isFetchNextPageError && (

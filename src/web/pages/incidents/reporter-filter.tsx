@@ -1,8 +1,7 @@
 // The filter by reporter, as it stands above the list. Its choices are loaded when it is opened.
-import { useQuery } from '@tanstack/react-query';
 import { User } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { reportersQuery } from '../../client/queries.ts';
+import type { PersonReference } from '../../../features/people/contract.ts';
 import { FilterChip } from '../../components/filter-chip.tsx';
 
 const loadChoices = () => import('./reporter-choices.tsx');
@@ -10,17 +9,26 @@ const ReporterChoices = lazy(loadChoices);
 
 type ReporterFilterProps = {
   reporterId: string | undefined;
+  /** Who that is, as the list says; absent while it is read, and where this person sees nothing that they reported. */
+  reporter: PersonReference | undefined;
+  isReading: boolean;
   isPrivateShown: boolean;
   onChoose: (id: string | null) => void;
 };
 
-export function ReporterFilter({ reporterId, isPrivateShown, onChoose }: ReporterFilterProps) {
+export function ReporterFilter({
+  reporterId,
+  reporter,
+  isReading,
+  isPrivateShown,
+  onChoose,
+}: ReporterFilterProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const everyone = useQuery({ ...reportersQuery('', isPrivateShown), enabled: reporterId !== undefined });
-  const known = everyone.data?.reporters.find(({ id }) => id === reporterId);
+  // The list on show may still be that of the filter before.
+  const known = reporter?.id === reporterId ? reporter : undefined;
   // A person from an old link who reported nothing that is visible now: the filter still stands, and says so.
-  const name = known?.name ?? (everyone.isPending ? '…' : 'nobody in this list');
+  const name = known?.name ?? (isReading ? '…' : 'nobody in this list');
 
   return (
     <>
