@@ -1,7 +1,7 @@
 // What the declare dialogs do with mistakes, impatience and trouble: say it beside the field, and lose nothing.
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { listedNames, openDeclareDialog } from './support/dashboard.ts';
+import { declareDialog, listedNames, openDeclareDialog } from './support/dashboard.ts';
 import { eventually } from './support/eventually.ts';
 import { descriptionOf, hasFocus } from './support/fields.ts';
 import { customField } from './support/given.ts';
@@ -19,18 +19,6 @@ const submit = (dialog: Locator): Promise<void> => dialog.getByRole('button', { 
 
 const dashboardMistakes: { mistake: string; field: string; typed: string; message: string }[] = [
   { mistake: 'an empty name', field: 'Name', typed: '   ', message: 'Give the incident a name' },
-  {
-    mistake: 'a name that is too long',
-    field: 'Name',
-    typed: 'x'.repeat(201),
-    message: 'A name has at most 200 characters.',
-  },
-  {
-    mistake: 'a summary that is too long',
-    field: 'Summary',
-    typed: 'x'.repeat(3001),
-    message: 'A summary has at most 3,000 characters.',
-  },
   {
     mistake: 'no number',
     field: 'Cost in euros',
@@ -55,6 +43,7 @@ test('the dashboard says beside the field what is wrong with it, and puts the fo
     expect(await hasFocus(control), mistake).toBe(true);
     expect(await control.inputValue()).toBe(typed);
     await control.fill(before);
+    await eventually(() => control.getAttribute('aria-invalid'), 'corrected').not.toBe('true');
   }
   await page.keyboard.press('Escape');
   await eventually(() => page.getByText('No incidents', { exact: true }).count()).toBe(1);
@@ -121,7 +110,7 @@ test('when the server fails, the dashboard keeps what was typed, and trying agai
   });
   expectRefusal(502, '/cordon/v1/incidents');
   await submit(dialog);
-  await dialog.getByRole('alert').getByText('The incident was not declared').waitFor();
+  await dialog.getByRole('alert').getByText('The incident may not have been declared').waitFor();
   expect(await dialog.getByRole('alert').textContent()).toContain('Trying again cannot declare it twice.');
   expect(await dialog.getByLabel('Name').inputValue()).toBe('Answer got lost');
   expect(await dialog.getByLabel('Summary').inputValue()).toBe('Typed with care.');
@@ -177,4 +166,106 @@ test('`/incident help` and an unknown word are answered to their reader only', a
   await bruno.page.getByRole('textbox', { name: 'Message #random' }).waitFor();
   await bruno.page.getByRole('log').waitFor();
   expect(await bruno.page.getByRole('log').textContent()).not.toContain('There is no command');
+});
+
+test('the dashboard lets nobody type more than fits, and says so in time', async () => {
+  const { page } = await stage.dashboardOf('owner');
+  const dialog = await openDeclareDialog(page);
+  for (const { field, limit } of [
+    { field: 'Name', limit: 200 },
+    { field: 'Summary', limit: 3000 },
+  ]) {
+    const control = dialog.getByLabel(field);
+    await control.fill('x'.repeat(limit - 2));
+    await eventually(() => descriptionOf(control), field).toContain('2 characters left.');
+    await control.press('End');
+    await control.pressSequentially('yyyy');
+    expect((await control.inputValue()).length).toBe(limit);
+    expect(await descriptionOf(control)).toContain('as long as it can be');
+  }
+});
+
+/** Lets Cordon carry out each declaration at once, and holds its answer back until told. */
+const holdAnswers = async (page: Page): Promise<() => void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/cordon/v1/incidents', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    const response = await route.fetch();
+    await promise;
+    await route.fulfill({ response });
+  });
+  return resolve;
+};
+
+const timesListed = async (page: Page, name: string): Promise<number> =>
+  (await listedNames(page)).filter((listed) => listed === name).length;
+
+test('closing while it is being declared, opening again and declaring again makes one incident', async () => {
+  const { page } = await stage.dashboardOf('ada');
+  let dialog = await openDeclareDialog(page);
+  const answer = await holdAnswers(page);
+  await dialog.getByLabel('Name').fill('Slow but sure');
+  await submit(dialog);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.keyboard.press('c');
+  dialog = declareDialog(page);
+  await dialog.getByText('This incident is being declared').waitFor();
+  expect(await dialog.getByLabel('Name').inputValue()).toBe('Slow but sure');
+  await dialog.getByLabel('Name').press('Control+Enter');
+  await dialog.getByRole('button', { name: 'Declare incident' }).click({ force: true });
+  answer();
+  await page.getByRole('heading', { level: 1, name: 'Slow but sure' }).waitFor();
+  const reader = await stage.dashboardOf('ada');
+  await eventually(() => timesListed(reader.page, 'Slow but sure')).toBe(1);
+});
+
+test('an incident that was declared after the dialog was closed is announced with a link, and forgotten', async () => {
+  const { page } = await stage.dashboardOf('ada');
+  const dialog = await openDeclareDialog(page);
+  const answer = await holdAnswers(page);
+  await dialog.getByLabel('Name').fill('Declared behind my back');
+  await submit(dialog);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  answer();
+  await page.getByText(/^INC-\d+ is declared\.$/).waitFor();
+  expect(await (await openDeclareDialog(page)).getByLabel('Name').inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Open', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Declared behind my back' }).waitFor();
+});
+
+test('other words after a lost answer do not declare again: the incident is shown, and one can start over', async () => {
+  const { page, expectRefusal } = await stage.dashboardOf('bruno');
+  let dialog = await openDeclareDialog(page);
+  await dialog.getByLabel('Name').fill('First words');
+  await page.route('**/cordon/v1/incidents', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch();
+    await route.fulfill({ status: 502, contentType: 'text/html', body: 'Bad gateway' });
+  });
+  expectRefusal(502, '/cordon/v1/incidents');
+  await submit(dialog);
+  await dialog.getByText('Trying again cannot declare it twice.').waitFor();
+  await page.unroute('**/cordon/v1/incidents');
+
+  // Closing it changes nothing about that.
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  dialog = await openDeclareDialog(page);
+  await dialog.getByLabel('Name').fill('Second words');
+  expectRefusal(409, '/cordon/v1/incidents');
+  await submit(dialog);
+  await dialog.getByRole('alert').getByText('This was already declared').waitFor();
+  const link = dialog.getByRole('link', { name: /^Open INC-\d+$/ });
+  const address = await link.getAttribute('href');
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  expect(await dialog.getByLabel('Name').inputValue()).toBe('');
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+  await dialog.getByLabel('Name').fill('Third words');
+  await submit(dialog);
+  await page.getByRole('heading', { level: 1, name: 'Third words' }).waitFor();
+  await page.goto(`${stage.world.url}${address}`);
+  await page.getByRole('heading', { level: 1, name: 'First words' }).waitFor();
 });

@@ -1,9 +1,10 @@
 // The main job from end to end: declaring from Slack and from the dashboard, and what the reporter then has.
 import { expect, test } from 'vitest';
 import { slackUsers } from '../support/world.ts';
+import { tabTo } from './support/accessibility.ts';
 import { choose, declareDialog, listedNames, openDeclareDialog, section } from './support/dashboard.ts';
 import { eventually } from './support/eventually.ts';
-import { fieldNames, visibilityLabel } from './support/fields.ts';
+import { fieldNames, hasFocus, visibilityLabel } from './support/fields.ts';
 import { signInByHand } from './support/sign-in.ts';
 import {
   channelNames,
@@ -12,6 +13,7 @@ import {
   memberNames,
   openChannel,
   runIncidentCommand,
+  slackDialog,
 } from './support/slack.ts';
 import { useStage } from './support/stage.ts';
 
@@ -82,7 +84,7 @@ test('a private incident is declared on the dashboard with the keyboard alone', 
   await keyboard.press('c');
   const dialog = declareDialog(page);
   await dialog.getByRole('combobox', { name: visibilityLabel }).waitFor();
-  await eventually(() => dialog.getByLabel('Name').evaluate((input) => input.matches(':focus'))).toBe(true);
+  await eventually(() => hasFocus(dialog.getByLabel('Name'))).toBe(true);
   expect(await fieldNames(dialog)).toEqual([
     'Name',
     'Status',
@@ -92,11 +94,9 @@ test('a private incident is declared on the dashboard with the keyboard alone', 
     'Who should be able to see this incident?',
   ]);
   await keyboard.type('A colleague is threatened');
-  // Tab leads through the fields in their order, visibility last.
+  // Tab leads through the fields in their order, visibility last, and one always sees where one is.
   const visibility = dialog.getByRole('combobox', { name: visibilityLabel });
-  for (let step = 0; step < 15 && !(await visibility.evaluate((one) => one.matches(':focus'))); step += 1) {
-    await keyboard.press('Tab');
-  }
+  await tabTo(visibility);
   await keyboard.press('Enter');
   await page.getByRole('option', { name: 'Only invited users (private)' }).waitFor();
   await keyboard.press('ArrowDown');
@@ -118,6 +118,30 @@ test('a private incident is declared on the dashboard with the keyboard alone', 
   await openChannel(slack.page, channelName ?? '');
   await firstMessage(slack.page).getByRole('img', { name: 'lock' }).waitFor();
   expect(await memberNames(slack.page)).toEqual(['Bruno Costa (you)', 'Cordon']);
+});
+
+test('a private incident is declared in Slack with the keyboard alone', async () => {
+  const { page } = await stage.slackOf('chidi');
+  const { keyboard } = page;
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  await composer.waitFor();
+  await tabTo(composer);
+  await keyboard.type('/incident');
+  await keyboard.press('Enter');
+  const dialog = slackDialog(page);
+  await eventually(() => hasFocus(dialog.getByLabel('Name'))).toBe(true);
+  await keyboard.type('Blackmail by mail');
+  const visibility = dialog.getByLabel(visibilityLabel);
+  await tabTo(visibility);
+  await keyboard.press('ArrowDown');
+  expect(await visibility.inputValue()).toBe('private');
+  await keyboard.press('Control+Enter');
+  const channel = dialog.getByRole('button', { name: /^Private channel inc-/ });
+  await channel.waitFor();
+  await tabTo(channel);
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  await firstMessage(page).getByText('Blackmail by mail').waitFor();
 });
 
 test('a public incident declared in Slack is open to everyone', async () => {

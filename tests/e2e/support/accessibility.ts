@@ -1,7 +1,8 @@
 // What is measured on a page: axe-core's rules, sideways scrolling, and whether one can see where the focus is.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { hasFocus } from './fields.ts';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -50,21 +51,39 @@ export const focusIsVisible = (page: Page): Promise<boolean> =>
       marked(getComputedStyle(element.parentElement)));
   })()`);
 
-/** Tabs through the page once and describes each stop that shows no focus. */
+/** Presses Tab until `target` has the focus; every stop on the way has to show it. Errors: it is never reached. */
+export const tabTo = async (target: Locator): Promise<void> => {
+  const page = target.page();
+  for (let steps = 0; steps < 40; steps += 1) {
+    if (await hasFocus(target)) return;
+    await page.keyboard.press('Tab');
+    if (!(await focusIsVisible(page))) throw new Error(`No focus can be seen at ${await focusedHtml(page)}`);
+  }
+  throw new Error('Forty times Tab did not lead there.');
+};
+
+const focusedHtml = (page: Page): Promise<string> =>
+  page.evaluate<string>('document.activeElement.outerHTML.slice(0, 120)');
+
+/** Tabs once through everything that takes the focus and describes each stop that does not show it. */
 export const invisibleFocusStops = async (page: Page): Promise<{ stops: number; invisible: string[] }> => {
-  const describe = `(() => {
+  const visit = `(() => {
     const element = document.activeElement;
-    const all = [...document.querySelectorAll('*')];
-    return { at: all.indexOf(element), html: element.outerHTML.slice(0, 120), isBody: element === document.body };
+    const kind = element === document.body ? 'browser' : element.wasVisited ? 'again' : 'new';
+    element.wasVisited = true;
+    return kind;
   })()`;
-  const seen = new Set<number>();
   const invisible: string[] = [];
+  let stops = 0;
+  let rounds = 0;
   for (;;) {
     await page.keyboard.press('Tab');
-    const { at, html, isBody } = await page.evaluate<{ at: number; html: string; isBody: boolean }>(describe);
-    // Past the last stop the browser's own controls would follow; a dialog begins again.
-    if (isBody || seen.has(at)) return { stops: seen.size, invisible };
-    seen.add(at);
-    if (!(await focusIsVisible(page))) invisible.push(html);
+    const kind = await page.evaluate<string>(visit);
+    // Past the last stop of a page comes the browser itself, then the first stop; a dialog begins again at once.
+    if (kind === 'browser') rounds += 1;
+    if (kind === 'again' || rounds > 1) return { stops, invisible };
+    if (kind === 'browser') continue;
+    stops += 1;
+    if (!(await focusIsVisible(page))) invisible.push(await focusedHtml(page));
   }
 };

@@ -87,7 +87,7 @@ export const useStage = (options: Parameters<typeof createWorld>[0] = {}): Stage
     async slackOf(user, contextOptions) {
       const visitor = await open(`${user} in Slack`, contextOptions);
       await visitor.page.goto(`${world.simulator.url}/?as=${slackUsers[user]}`);
-      await visitor.page.getByRole('navigation', { name: 'Channels' }).waitFor();
+      await visitor.page.getByLabel('Acting as').waitFor();
       return visitor;
     },
   };
