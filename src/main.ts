@@ -9,6 +9,7 @@ import { armFailpoints } from './platform/failpoint.ts';
 import { StartError } from './platform/start-error.ts';
 import { explainStartFailure } from './start-errors.ts';
 import { exitWithParent, reportReady } from './supervisor/supervised.ts';
+import { SlackError } from './surfaces/slack/errors.ts';
 
 const runServer = async (config: Config): Promise<void> => {
   const core = openCore(config, 'server');
@@ -33,23 +34,39 @@ const runWorker = async (config: Config): Promise<void> => {
     await worker.stop();
     await core.close();
   });
-  const connecting = connectUntilDone(core);
-  // A demo is ready when its workspace can be signed in to; a real one must not wait for Slack.
-  if (config.mode === 'demo') await connecting;
+  // A demo is ready when its workspace can be signed in to; a real one tries once and must not wait for Slack.
+  if (config.mode === 'demo') while (!(await tryToConnect(core))) await pause(200);
+  else if (!(await tryToConnect(core))) connectLater(core).catch(fail);
   reportReady();
 };
 
-const connectUntilDone = async (core: ReturnType<typeof openCore>): Promise<void> => {
-  for (;;) {
-    try {
-      const fresh = await connectWorkspaces(core);
-      if (core.config.mode === 'demo') await fillDemo(core, fresh);
-      return;
-    } catch (err) {
-      core.logger.warn({ err }, 'Slack cannot be reached yet');
-      await new Promise((resolve) => setTimeout(resolve, core.config.mode === 'demo' ? 200 : 5000));
-    }
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const connectLater = async (core: ReturnType<typeof openCore>): Promise<void> => {
+  do await pause(5000);
+  while (!(await tryToConnect(core)));
+};
+
+/** Connects the workspaces; false where Slack does not answer now. Errors: StartError where it refuses the token. */
+const tryToConnect = async (core: ReturnType<typeof openCore>): Promise<boolean> => {
+  try {
+    const fresh = await connectWorkspaces(core);
+    if (core.config.mode === 'demo') await fillDemo(core, fresh);
+    return true;
+  } catch (err) {
+    refuseBadToken(err);
+    core.logger.warn({ err }, 'Slack cannot be reached yet');
+    return false;
   }
+};
+
+/** A token that Slack refuses does not become right by waiting. */
+const refuseBadToken = (error: unknown): void => {
+  if (!(error instanceof SlackError) || !['auth', 'scope', 'config'].includes(error.errorClass)) return;
+  throw new StartError(
+    `Slack does not accept SLACK_BOT_TOKEN (${error.code}).`,
+    'Copy "Bot User OAuth Token" (xoxb-…) from "OAuth & Permissions" of your Slack app, and start again.',
+  );
 };
 
 const runMigrate = async (config: Config): Promise<void> => {
@@ -72,6 +89,13 @@ const roles: Record<string, (config: Config) => Promise<unknown>> = {
 };
 
 let config: Config | undefined;
+
+/** Ends this process with one message. */
+function fail(error: unknown): never {
+  console.error(explainStartFailure(error, config));
+  process.exit(1);
+}
+
 try {
   const name = process.argv[2] ?? 'everything';
   const role = roles[name];
@@ -85,6 +109,5 @@ try {
   armFailpoints(config.failpoints);
   await role(config);
 } catch (error) {
-  console.error(explainStartFailure(error, config));
-  process.exit(1);
+  fail(error);
 }

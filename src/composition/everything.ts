@@ -10,8 +10,9 @@ import { assertRuleHolds } from '../db/rule-check.ts';
 import { checkServerVersion } from '../db/server-version.ts';
 import { systemRandom } from '../platform/random.ts';
 import { deriveSecrets } from '../platform/secrets.ts';
+import { explainStartFailure } from '../start-errors.ts';
 import type { ChildSpec } from '../supervisor/child.ts';
-import { superviseChildren } from '../supervisor/supervise.ts';
+import { type Supervisor, superviseChildren } from '../supervisor/supervise.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -47,31 +48,42 @@ const versionOf = async (databaseUrl: string): Promise<number> => {
 /** Runs everything until it is told to stop. Returns the exit code. */
 export const runEverything = async (config: Config): Promise<number> => {
   const stopAfterwards: (() => Promise<void>)[] = [];
+  let supervisor: Supervisor | undefined;
+  const onLost = (error: Error): void => {
+    console.error(`The built-in database is gone: ${explainStartFailure(error)}`);
+    void supervisor?.stop(1);
+  };
   try {
-    const urls = await prepareDatabase(config, await databaseUrlOf(config, stopAfterwards));
-    const supervisor = superviseChildren({
+    const urls = await prepareDatabase(config, await databaseUrlOf(config, stopAfterwards, onLost));
+    supervisor = superviseChildren({
       children: childrenOf(config, urls),
       stopAfterwards,
       print: (line) => console.log(line),
     });
     // Where a child cannot start, the supervisor stops the others and the database by itself.
-    const isReady = await supervisor.ready.catch(async (error: unknown) => {
-      await supervisor.ended;
+    const { ready, ended } = supervisor;
+    const isReady = await ready.catch(async (error: unknown) => {
+      await ended;
       throw error;
     });
     if (isReady) announce(config);
-    return await supervisor.ended;
+    return await ended;
   } catch (error) {
     for (const stop of stopAfterwards) await stop();
     throw error;
   }
 };
 
-const databaseUrlOf = async (config: Config, stopAfterwards: (() => Promise<void>)[]): Promise<string> => {
+const databaseUrlOf = async (
+  config: Config,
+  stopAfterwards: (() => Promise<void>)[],
+  onLost: (error: Error) => void,
+): Promise<string> => {
   if (config.databaseUrl) return config.databaseUrl;
   const server = await startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: { info: (message) => console.log(message), warn: (message) => console.warn(message) },
+    onLost,
   });
   stopAfterwards.push(() => server.stop());
   return server.url;

@@ -11,6 +11,7 @@ export const ErrorBody = z.object({
       code: z.string(),
       message: z.string(),
       source: z.object({ field: z.string(), pointer: z.string() }).optional(),
+      metadata: z.record(z.string(), z.string()).optional(),
     }),
   ),
 });

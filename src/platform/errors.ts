@@ -10,13 +10,22 @@ export class Refusal extends Error {
   readonly kind: Kind;
   readonly code: string;
   readonly blame: Blame | undefined;
+  /** Facts for whoever reads the answer by program; only what the asker may see. */
+  readonly metadata: Readonly<Record<string, string>> | undefined;
 
-  constructor(kind: Kind, code: string, message: string, blame?: Blame) {
+  constructor(
+    kind: Kind,
+    code: string,
+    message: string,
+    blame?: Blame,
+    metadata?: Readonly<Record<string, string>>,
+  ) {
     super(message);
     this.name = 'Refusal';
     this.kind = kind;
     this.code = code;
     this.blame = blame;
+    this.metadata = metadata;
   }
 }
 

@@ -9,22 +9,24 @@ const hashOf = (body: unknown): Buffer => createHash('sha256').update(JSON.strin
 
 /**
  * The incident that this person made with this key before, if they still see it.
- * Errors: invalid when the key was used with another body.
+ * Errors: conflict, naming it, when the key was used with another body.
  */
 export const findReplay = async (tx: ViewerTx, request: Request): Promise<string | undefined> => {
   const record = await tx.db
-    .selectFrom('idempotency_records')
-    .select(['incident_id', 'body_hash'])
-    .where('operation', '=', request.operation)
-    .where('key', '=', request.key)
+    .selectFrom('idempotency_records as r')
+    .innerJoin('incidents as i', 'i.id', 'r.incident_id')
+    .select(['r.incident_id', 'r.body_hash', 'i.reference'])
+    .where('r.operation', '=', request.operation)
+    .where('r.key', '=', request.key)
     .executeTakeFirst();
   if (!record) return undefined;
   if (record.body_hash.equals(hashOf(request.body))) return record.incident_id;
   throw new Refusal(
-    'invalid',
+    'conflict',
     'reused',
-    'This form was already submitted with other contents. Open it again to declare another incident.',
-    { field: 'idempotency_key', pointer: '/idempotency_key' },
+    `${record.reference} was already declared from this form. Open it, or open a new form to declare another incident.`,
+    undefined,
+    { reference: record.reference },
   );
 };
 

@@ -30,7 +30,8 @@ const judgeError = (error: unknown): Verdict => {
     const kind = verdicts[error.errorClass];
     return {
       kind,
-      code: error.code,
+      // Whatever Slack says of a token that it does not accept, the remedy is to connect again.
+      code: error.errorClass === 'auth' ? 'disconnected' : error.code,
       ...(kind === 'again' && { afterSeconds: error.retryAfterSeconds }),
     } as Verdict;
   }

@@ -9,9 +9,15 @@ const explanations: Record<string, string> = {
   not_private:
     'Slack created a channel that is not private, so Cordon does not use it. Ask an admin to look at the workspace settings.',
   disconnected: 'Slack does not accept Cordon’s token any more. Ask an admin to connect the workspace again.',
+  guest_not_invited:
+    'The reporter is not in the channel, because Slack does not let guests be added to it. Everything is here on the homepage.',
   reporter_not_invited:
-    'Slack did not let Cordon add the reporter to the channel. A member of the channel can invite them in Slack.',
+    'The reporter is not in the channel, because Slack did not let Cordon add them. Everything is here on the homepage.',
 };
+
+/** The problem to show for an error with which Slack refused to invite the reporter. */
+export const inviteProblem = (code: string): string =>
+  /restricted|ura_/.test(code) && code !== 'restricted_action' ? 'guest_not_invited' : 'reporter_not_invited';
 
 /** A sentence that says what to do; codes that nobody foresaw get the general one. */
 export const explainProblem = (code: string): string =>

@@ -29,7 +29,12 @@ export const tellReporter = async (services: SlackServices, owner: ChannelOwner)
   // Whoever lost access meanwhile is told nothing.
   if (!incident) return markTold(services, owner);
   const bot = await services.bots.forOrganization(owner.organizationId);
-  const outcome = untold.problem ? explainProblem(untold.problem) : `Its channel is <#${untold.channelId}>.`;
+  const outcome = [
+    untold.channelId && `Its channel is <#${untold.channelId}>.`,
+    untold.problem && explainProblem(untold.problem),
+  ]
+    .filter(Boolean)
+    .join(' ');
   const url = homepageUrl(services.publicUrl, incident.reference);
   const present = (seen: SeenIncident): ModalView =>
     declaredDialog(`${slackName(seen)} is declared. ${outcome}\n<${url}|Open the homepage>`);

@@ -8,6 +8,7 @@ import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/sl
 import { homepageUrl, incidentBy } from '../incidents/index.ts';
 import { firstMessage, topicOf } from './blocks.ts';
 import { channelName } from './channel-name.ts';
+import { inviteProblem } from './problem.ts';
 import { assertPrivacy, createChannel, findOurs } from './slack-create.ts';
 import { postAbout } from './slack-post.ts';
 import {
@@ -26,17 +27,18 @@ type WithChannel = ChannelProgress & { slack_channel_id: string };
 /** Makes the channel, going on from wherever an earlier try stopped. Errors: SlackError, CodedError('not_private'). */
 export const makeIncidentChannel = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
   const incident = await readIncident(services, owner);
-  const bot = await services.bots.forOrganization(owner.organizationId);
-  const work = { services, bot, owner, incident };
   const begun = await beginOrResume(services.asSystem, owner, (tx) => channelName(incident, tx.newSlug));
   failpoint('channel.begun');
   if (begun.state === 'ready') return;
+  // After the beginning is noted, so that a workspace that is not connected shows on the homepage.
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  const work = { services, bot, owner, incident };
   let progress = await ensureChannel(work, begun);
   for (const step of [inviteReporter, setTopic, postFirstMessage, pinFirstMessage, addBookmark]) {
     progress = await step(work, progress);
   }
   failpoint('channel.before-ready');
-  const problem = progress.invite_problem ? 'reporter_not_invited' : null;
+  const problem = progress.invite_problem && inviteProblem(progress.invite_problem);
   await changeState(services.asSystem, owner, { state: 'ready', problem });
   failpoint('channel.ready');
 };
@@ -51,7 +53,7 @@ const readIncident = async (services: SlackServices, owner: ChannelOwner) => {
   return incident;
 };
 
-const ensureChannel = async (work: Work, progress: ChannelProgress): Promise<WithChannel> => {
+const ensureChannel = async (work: Work, progress: ChannelProgress, namesLeft = 5): Promise<WithChannel> => {
   const { services, bot, incident } = work;
   if (progress.slack_channel_id) return progress as WithChannel;
   const isPrivate = incident.visibility === 'private';
@@ -70,7 +72,8 @@ const ensureChannel = async (work: Work, progress: ChannelProgress): Promise<Wit
     create_attempted_at: null,
   }));
   failpoint('channel.renamed');
-  return ensureChannel(work, renamed);
+  if (namesLeft === 0) throw new SlackError('name_taken', 'conflict');
+  return ensureChannel(work, renamed, namesLeft - 1);
 };
 
 const keepChannel = async (

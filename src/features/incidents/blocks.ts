@@ -61,8 +61,8 @@ const visibilityField = (): InputBlock => {
   });
 };
 
-/** The dialog for what can be chosen now. `visibility` is absent while private incidents are off (B1). */
-export const declareDialog = (options: DeclareOptions): ModalView => {
+/** The dialog for what can be chosen now, with the name that was typed after the command. `visibility` is absent while private incidents are off (B1). */
+export const declareDialog = (options: DeclareOptions, name = ''): ModalView => {
   const severities = options.severities.slice(0, 100).map(({ id, name }) => option(name, id));
   const active = option(words.statusOptions.active, 'active');
   const fields = options.custom_fields.filter(canBeShown).slice(0, 90);
@@ -75,6 +75,7 @@ export const declareDialog = (options: DeclareOptions): ModalView => {
         action_id: 'value',
         max_length: 200,
         focus_on_load: true,
+        ...(name && { initial_value: name.slice(0, 200) }),
         placeholder: plain(words.namePlaceholder),
       },
     }),

@@ -69,6 +69,8 @@ export const IncidentListQuery = z.object({
 /** A page of the list, newest first. `after` is left out on the last page; the count is of what this viewer sees. */
 export const IncidentList = z.object({
   incidents: z.array(IncidentListItem),
+  /** The person that the list is narrowed to, where they reported an incident that this viewer sees. */
+  reporter: PersonReference.optional(),
   pagination_meta: z.object({
     page_size: z.int(),
     after: z.string().optional(),

@@ -102,3 +102,21 @@ export const incidentBy =
       .select('i.summary')
       .where(column, '=', 'id' in key ? key.id : key.reference);
   };
+
+/** One person, where they reported an incident that the viewer sees under the filter. */
+export const reporterOf =
+  (filter: { showPrivate: boolean; reporterId: string }): Query<{ id: string; name: string }> =>
+  (db) =>
+    db
+      .selectFrom('people as p')
+      .where('p.id', '=', filter.reporterId)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('incidents as i')
+            .whereRef('i.reporter_id', '=', 'p.id')
+            .$if(!filter.showPrivate, (query) => query.where('i.visibility', '=', sql.lit('public')))
+            .select('i.id'),
+        ),
+      )
+      .select(['p.id', 'p.name']);

@@ -12,7 +12,7 @@ import {
 } from './contract.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { readDeclareOptions } from './declare-options.ts';
-import { incidentCount, incidentPage, reporterSuggestions, toListItem } from './queries.ts';
+import { incidentCount, incidentPage, reporterOf, reporterSuggestions, toListItem } from './queries.ts';
 
 const ReporterQuery = z.object({
   query: z.string().max(100).default(''),
@@ -28,14 +28,16 @@ export const incidentRoutes: RestRoutes = (app, { access, secrets }) => {
       const { show_private, reporter_id, after, page_size } = request.query;
       const filter = { showPrivate: show_private === 'true', reporterId: reporter_id };
       const position = after === undefined ? undefined : openCursor(secrets, viewer, after);
-      const [rows, [total]] = await Promise.all([
+      const [rows, [total], [reporter]] = await Promise.all([
         access.readAsViewer(viewer, incidentPage(filter, position, page_size + 1)),
         access.readAsViewer(viewer, incidentCount(filter)),
+        reporter_id ? access.readAsViewer(viewer, reporterOf({ ...filter, reporterId: reporter_id })) : [],
       ]);
       const page = rows.slice(0, page_size);
       const last = rows.length > page_size ? page.at(-1) : undefined;
       return {
         incidents: page.map(toListItem),
+        ...(reporter && { reporter }),
         pagination_meta: {
           page_size,
           ...(last && { after: sealCursor(secrets, viewer, { createdAt: last.created_at, id: last.id }) }),

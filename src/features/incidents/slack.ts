@@ -12,18 +12,26 @@ import type { DeclareIncidentInput } from './contract.ts';
 import { readDeclareOptions } from './declare-options.ts';
 import { homepageUrl, slackName } from './presentation.ts';
 
-export const incidentListeners: SlackListeners = (slack, { access, publicUrl }) => {
-  slack.command('', { usage: '/incident', does: 'Declare an incident.' }, async (acting, { triggerId }) => {
-    const options = await access.asViewer(acting.viewer, readDeclareOptions);
-    try {
-      await acting.bot.call('views.open', { trigger_id: triggerId, view: declareDialog(options) });
-    } catch (error) {
-      if (!(error instanceof SlackError)) throw error;
-      await acting.replyEphemerally(
-        'The dialog could not be opened in time. Nothing was declared: type `/incident` again.',
-      );
-    }
-  });
+const tooLate = 'The dialog could not be opened in time. Nothing was declared: type `/incident` again.';
+const refused =
+  'Slack did not let Cordon open the dialog. Nothing was declared; tell an admin, who finds the cause in the log.';
+
+export const incidentListeners: SlackListeners = (slack, { access, logger, publicUrl }) => {
+  slack.command(
+    '',
+    { usage: '/incident [name]', does: 'Declare an incident.' },
+    async (acting, { rest, triggerId }) => {
+      const options = await access.asViewer(acting.viewer, readDeclareOptions);
+      try {
+        await acting.bot.call('views.open', { trigger_id: triggerId, view: declareDialog(options, rest) });
+      } catch (error) {
+        if (!(error instanceof SlackError) || error.errorClass === 'auth') throw error;
+        const isTooLate = ['stale', 'retry', 'rate_limited'].includes(error.errorClass);
+        if (!isTooLate) logger.error({ err: error }, 'the declare dialog was refused');
+        await acting.replyEphemerally(isTooLate ? tooLate : refused);
+      }
+    },
+  );
 
   slack.submission(declareCallback, async (acting, { viewId, state }): Promise<SubmissionAnswer> => {
     try {
@@ -31,7 +39,7 @@ export const incidentListeners: SlackListeners = (slack, { access, publicUrl }) 
       const declared = await declareIncident(access, acting.viewer, readInput(viewId, state), dialog);
       return { update: declaredDialog(declaredText(publicUrl, declared)) };
     } catch (error) {
-      const errors = besideBlocks(error);
+      const errors = besideBlocks(error, state);
       if (!errors) throw error;
       return { errors };
     }
@@ -45,14 +53,19 @@ const declaredText = (publicUrl: string, declared: Declared): string =>
 const textOf = (state: ViewState, block: string): string | undefined =>
   state[block]?.value?.value ?? state[block]?.value?.selected_option?.value ?? undefined;
 
-/** What was filled in. A value nobody offered travels on, for the command to refuse; an absent visibility is public. */
+/**
+ * What was filled in. A value nobody offered travels on, for the command to refuse. Only a dialog without the question is
+ * public; the question without an answer is refused.
+ */
 const readInput = (viewId: string, state: ViewState): DeclareIncidentInput => ({
   idempotency_key: `slack:${viewId}`,
   name: textOf(state, 'name') ?? '',
   status: textOf(state, 'status') as DeclareIncidentInput['status'],
   severity_id: textOf(state, 'severity') ?? '',
   summary: textOf(state, 'summary'),
-  visibility: textOf(state, 'visibility') as DeclareIncidentInput['visibility'],
+  visibility: ('visibility' in state
+    ? (textOf(state, 'visibility') ?? '')
+    : undefined) as DeclareIncidentInput['visibility'],
   custom_field_values: Object.entries(state)
     .filter(([block]) => block.startsWith('cf_'))
     .map(([block, element]) => ({
@@ -61,17 +74,18 @@ const readInput = (viewId: string, state: ViewState): DeclareIncidentInput => ({
     })),
 });
 
-const blockOf: Record<string, string> = { severity_id: 'severity', idempotency_key: 'name', body: 'name' };
+const blockOf: Record<string, string> = { severity_id: 'severity' };
 
-/** Slack shows an error beside the block whose id it names. */
-const besideBlocks = (error: unknown): Record<string, string> | undefined => {
+/** Slack shows an error beside the block whose id it names, and refuses ids that the dialog does not have. */
+const besideBlocks = (error: unknown, state: ViewState): Record<string, string> | undefined => {
   const problems =
     error instanceof InvalidInput ? error.problems : error instanceof Refusal ? [error] : undefined;
   if (!problems) return undefined;
   return Object.fromEntries(
     problems.map(({ blame, message }) => {
-      const [field = 'name', fieldId] = (blame?.pointer ?? '/name').slice(1).split('/');
-      return [field === 'custom_field_values' ? `cf_${fieldId}` : (blockOf[field] ?? field), message];
+      const [field = '', fieldId = ''] = (blame?.pointer ?? '').slice(1).split('/');
+      const block = field === 'custom_field_values' ? `cf_${fieldId}` : (blockOf[field] ?? field);
+      return [block in state ? block : 'name', message];
     }),
   );
 };

@@ -11,7 +11,8 @@ export const declareWording = {
   summary: 'Summary',
   summaryPlaceholder: 'What do you know so far? You can change this later.',
   visibility: 'Who should be able to see this incident?',
-  visibilityHint: 'Private incidents get a private channel; only people you invite can see them.',
+  visibilityHint:
+    'Private incidents get a private channel; only people you invite can see them. Owners of your Slack workspace may be able to read the channel.',
   visibilityOptions: { public: 'Everyone', private: 'Only invited users (private)' },
   statusOptions: { triage: 'Triage', active: 'Active' },
 } as const;

@@ -34,7 +34,9 @@ export const connectWorkspace = (
         .where('id', '=', known.id)
         .execute();
     }
+    const wasConnected = await isConnected(tx, organizationId);
     await storeInstallation(tx, secrets, organizationId, workspace);
+    if (!wasConnected) await wakeDeliveries(tx, organizationId);
     return { organizationId, isNew: !known };
   });
 
@@ -73,6 +75,26 @@ const makeOrganization = async (tx: SystemTx, workspace: Workspace): Promise<str
       .execute();
   }
   return id;
+};
+
+const isConnected = async (tx: SystemTx, organizationId: string): Promise<boolean> => {
+  const row = await tx.db
+    .selectFrom('slack_installations')
+    .select('state')
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst();
+  return row?.state === 'connected';
+};
+
+/** What failed while the workspace was not connected is tried now, not at the end of its pause. */
+const wakeDeliveries = async (tx: SystemTx, organizationId: string): Promise<void> => {
+  await tx.db
+    .updateTable('deliveries')
+    .set({ next_try_at: tx.now, updated_at: tx.now })
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'pending')
+    .where('next_try_at', '>', tx.now)
+    .execute();
 };
 
 const storeInstallation = async (

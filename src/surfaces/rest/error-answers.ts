@@ -51,10 +51,11 @@ const body = (
   errors,
 });
 
-const toEntry = ({ code, message, blame }: Refusal): ErrorBody['errors'][number] => ({
+const toEntry = ({ code, message, blame, metadata }: Refusal): ErrorBody['errors'][number] => ({
   code,
   message,
   ...(blame && { source: blame }),
+  ...(metadata && { metadata }),
 });
 
 const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody => {

@@ -1,8 +1,10 @@
 // Slack's own framework, fed by our receiver: turns commands and dialogs into calls of the registered listeners.
 import { type AckFn, App, LogLevel, type Receiver } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import { escapeForSlack } from '../../features/incidents/index.ts';
 import { cannotAct, identifyActing } from './acting.ts';
-import type { Acting, SlackServices, ViewState } from './kit.ts';
+import { SlackError } from './errors.ts';
+import type { Acting, CommandListener, SlackServices, ViewState } from './kit.ts';
 import type { SlackRegistry } from './registry.ts';
 import type { SlackBot } from './web-api.ts';
 import { webClientOptions } from './web-api.ts';
@@ -11,6 +13,12 @@ import { webClientOptions } from './web-api.ts';
 export type ProcessSlack = (body: Record<string, unknown>, ack: AckFn<unknown>) => Promise<void>;
 
 const failed = 'Something went wrong on our side. Nothing was changed; please try again.';
+const disconnected =
+  'Cordon is not connected to this workspace any more. Nothing was changed; ask an admin to connect it again.';
+
+/** What people are told about a failure that no listener foresaw. */
+const wordsFor = (error: unknown): string =>
+  error instanceof SlackError && error.errorClass === 'auth' ? disconnected : failed;
 
 /** Builds the Bolt app for the registered commands and dialogs. */
 export const startBolt = (services: SlackServices, registry: SlackRegistry, apiUrl: string): ProcessSlack => {
@@ -29,34 +37,26 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
     const reply = async (text: string, blocks?: KnownBlock[]) => {
       await respond({ response_type: 'ephemeral', text, ...(blocks && { blocks }) });
     };
-    const acting = await act(services, command.team_id, command.user_id, reply);
-    if (typeof acting === 'string') return reply(acting);
-    const [word = '', ...rest] = command.text.trim().split(/\s+/);
-    const registered = registry.commands.get(word.toLowerCase());
-    if (!registered) {
-      return reply(
-        `There is no command “${word.slice(0, 50)}”. Type \`/incident help\` for the list, or \`/incident\` alone to declare.`,
-      );
+    try {
+      const acting = await act(services, command.team_id, command.user_id, reply);
+      if (typeof acting === 'string') return await reply(acting);
+      const { listener, rest } = findCommand(registry, command.text.trim());
+      if (!listener) return await reply(unknownCommand(rest));
+      await listener(acting, { rest, triggerId: command.trigger_id });
+    } catch (err) {
+      services.logger.error({ err }, 'slash command failed');
+      await reply(wordsFor(err));
     }
-    await registered
-      .listener(acting, { rest: rest.join(' '), triggerId: command.trigger_id })
-      .catch(async (err: unknown) => {
-        services.logger.error({ err, word }, 'slash command failed');
-        await reply(failed);
-      });
   });
 
   for (const [callbackId, listener] of registry.submissions) {
     app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
-      const acting = await act(
-        services,
-        body.user.team_id ?? body.team?.id ?? '',
-        body.user.id,
-        async () => {},
-      );
       const first = view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
-      if (typeof acting === 'string') return ack({ response_action: 'errors', errors: { [first]: acting } });
+      const refuse = (words: string) => ack({ response_action: 'errors', errors: { [first]: words } });
       try {
+        const teamId = body.user.team_id ?? body.team?.id ?? '';
+        const acting = await act(services, teamId, body.user.id, async () => {});
+        if (typeof acting === 'string') return await refuse(acting);
         const answer = await listener(acting, { viewId: view.id, state: view.state.values as ViewState });
         await ack(
           'errors' in answer
@@ -65,7 +65,7 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
         );
       } catch (err) {
         services.logger.error({ err, callbackId }, 'dialog failed');
-        await ack({ response_action: 'errors', errors: { [first]: failed } });
+        await refuse(wordsFor(err));
       }
     });
   }
@@ -73,6 +73,20 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
   app.error(async (error) => services.logger.error({ err: error }, 'slack listener failed'));
   return (body, ack) => app.processEvent({ body, ack });
 };
+
+/** The listener for what was typed. A sentence is the name of an incident to declare; a lone word may be a slip. */
+const findCommand = (
+  registry: SlackRegistry,
+  text: string,
+): { listener: CommandListener | undefined; rest: string } => {
+  const [word = '', ...others] = text.split(/\s+/);
+  const registered = registry.commands.get(word.toLowerCase());
+  if (registered) return { listener: registered.listener, rest: others.join(' ') };
+  return { listener: others.length > 0 ? registry.commands.get('')?.listener : undefined, rest: text };
+};
+
+const unknownCommand = (word: string): string =>
+  `There is no command “${escapeForSlack(word.slice(0, 50))}”. Type \`/incident help\` for the list, or \`/incident\` alone to declare.`;
 
 const act = async (
   services: SlackServices,

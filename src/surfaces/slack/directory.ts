@@ -4,7 +4,10 @@ import { readProfile } from './acting.ts';
 import { SlackError } from './errors.ts';
 import type { SlackBot, SlackBots } from './web-api.ts';
 
-/** `organizationIds` are tried in turn for an e-mail address; a person must be in exactly one of them. */
+/**
+ * `teamIds` names the workspaces that were ever connected. For an e-mail address all are asked; a person must be in exactly
+ * one. Errors: SlackError, with the code `disconnected` where the workspace is not connected now.
+ */
 export const createSlackDirectory = (
   bots: SlackBots,
   teamIds: () => Promise<readonly string[]>,
@@ -15,8 +18,8 @@ export const createSlackDirectory = (
   };
   return {
     async profile(teamId, slackUserId) {
-      const bot = await orNone(bots.forTeam(teamId));
-      return bot && orNone(inTeam(bot, slackUserId));
+      if (!(await teamIds()).includes(teamId)) return undefined;
+      return orNone(inTeam(await bots.forTeam(teamId), slackUserId));
     },
     async profileByEmail(email) {
       const found = await Promise.all(
@@ -33,13 +36,12 @@ export const createSlackDirectory = (
   };
 };
 
-/** Unknown people and workspaces are none; anything else is an error. */
+/** Unknown people are none; anything else, such as a workspace that is not connected, is an error. */
 const orNone = async <Value>(value: Promise<Value>): Promise<Value | undefined> => {
   try {
     return await value;
   } catch (error) {
-    if (error instanceof SlackError && (error.errorClass === 'person' || error.code === 'disconnected'))
-      return undefined;
+    if (error instanceof SlackError && error.errorClass === 'person') return undefined;
     throw error;
   }
 };
