@@ -27,6 +27,18 @@ test('roles come from Slack at the first sign-in', async () => {
   expect(roles).toEqual(['owner', 'admin', 'member', 'guest']);
 });
 
+test('somebody who is no admin in Slack any more is none here either', async () => {
+  const adam = await world.clientOf('admin');
+  await world.simulator.act({ action: 'set_role', user: slackUsers.admin, role: 'member' });
+  const roleOf = async (): Promise<string> => {
+    await world.drain();
+    return (await adam.get('/cordon/v1/session')).json<{ person: { role: string } }>().person.role;
+  };
+  await expect.poll(roleOf, { timeout: 10_000 }).toBe('member');
+  const refused = await adam.send('PATCH', '/cordon/v1/settings/other', { private_incidents_enabled: false });
+  expect(refused.status).toBe(403);
+});
+
 test('signing out ends the session on the server and clears what the browser kept', async () => {
   const ada = await world.clientOf('ada');
   const cookie = ada.cookie();

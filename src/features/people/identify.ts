@@ -35,7 +35,7 @@ export const findPerson = (
       .executeTakeFirst(),
   );
 
-/** Slack's owners and admins begin as such, guests as guests; `role` is kept from then on, but for guests. */
+/** Makes somebody known, or brings what is known of them up to date. Roles follow Slack (docs/decisions/0013). */
 export const keepPerson = (
   asSystem: AsSystem,
   organizationId: string,
@@ -61,21 +61,13 @@ const upsert = (tx: SystemTx, organizationId: string, profile: SlackProfile) =>
       updated_at: tx.now,
     })
     .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'slack_user_id']).doUpdateSet((eb) => ({
+      conflict.columns(['organization_id', 'slack_user_id']).doUpdateSet({
         name: profile.name,
         email: profile.email ?? null,
-        // A Slack guest is a guest here too, and somebody who is none any more becomes a member.
-        role: eb
-          .case()
-          .when(eb.val(profile.role), '=', 'guest')
-          .then(eb.val<OrganizationRole>('guest'))
-          .when('people.role', '=', 'guest')
-          .then(eb.val<OrganizationRole>('member'))
-          .else(eb.ref('people.role'))
-          .end(),
+        role: profile.role,
         is_active: profile.isActive,
         updated_at: tx.now,
-      })),
+      }),
     )
     .returning(['id', 'name', 'role', 'is_active'])
     .executeTakeFirstOrThrow();
