@@ -16,18 +16,35 @@ function useCsrfToken(): () => Promise<string> {
   };
 }
 
-/** Declares an incident. Sending the same idempotency key again never declares a second one. */
-export function useDeclareIncident() {
+type Declared = z.infer<typeof DeclaredIncident>;
+type DeclareHandlers = {
+  onDeclared: (declared: Declared, sent: DeclareIncidentInput) => void;
+  onFailed: (error: Error) => void;
+};
+
+/**
+ * Declares an incident. Sending the same idempotency key again never declares a second one.
+ * The handlers are called even if whoever asked is no longer on the page.
+ */
+export function useDeclareIncident({ onDeclared, onFailed }: DeclareHandlers) {
   const client = useQueryClient();
   const csrfToken = useCsrfToken();
   return useMutation({
     mutationFn: async (body: DeclareIncidentInput) =>
-      change<z.infer<typeof DeclaredIncident>>('/cordon/v1/incidents', {
+      change<Declared>('/cordon/v1/incidents', {
         method: 'POST',
         csrfToken: await csrfToken(),
         body,
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['incidents'] }),
+    onSuccess: (declared, sent) => {
+      onDeclared(declared, sent);
+      return client.invalidateQueries({ queryKey: ['incidents'] });
+    },
+    onError: (error) => {
+      onFailed(error);
+      // A choice that has vanished meanwhile vanishes here as well.
+      return client.invalidateQueries({ queryKey: ['declare_options'] });
+    },
   });
 }
 

@@ -1,8 +1,8 @@
 // Short notices in the corner, callable from anywhere. The part that draws them is loaded with the first one.
 import { useSyncExternalStore } from 'react';
 
-/** A notice: something `done`, or a `problem` that stays for longer. */
-export type Notice = { message: string; type: 'done' | 'problem' };
+/** A notice: something `done`, or a `problem`. `reference` is the incident that it leads to. Those that ask for something stay for longer. */
+export type Notice = { message: string; type: 'done' | 'problem'; reference?: string | undefined };
 
 const waiting: Notice[] = [];
 const listeners = new Set<() => void>();
@@ -10,8 +10,8 @@ let isNeeded = false;
 let draw: ((notice: Notice) => void) | undefined;
 
 /** Shows `message` on any page. Never the only place where something lasting is said. */
-export function showToast(message: string, type: Notice['type'] = 'done'): void {
-  const notice = { message, type };
+export function showToast(message: string, type: Notice['type'] = 'done', reference?: string): void {
+  const notice = { message, type, reference };
   if (draw) {
     draw(notice);
     return;

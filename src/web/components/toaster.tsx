@@ -3,6 +3,7 @@ import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { TextLink } from './link.tsx';
 import { attachToaster } from './toast.ts';
 
 export default function Toaster() {
@@ -18,15 +19,16 @@ export default function Toaster() {
 }
 
 function Toasts() {
-  const { toasts, add } = Base.useToastManager();
+  const { toasts, add, close } = Base.useToastManager<{ reference?: string | undefined }>();
   useEffect(
     () =>
-      attachToaster(({ message, type }) => {
+      attachToaster(({ message, type, reference }) => {
         const isProblem = type === 'problem';
         add({
           title: message,
           type,
-          timeout: isProblem ? 10_000 : 5_000,
+          data: { reference },
+          timeout: isProblem || reference ? 10_000 : 5_000,
           priority: isProblem ? 'high' : 'low',
         });
       }),
@@ -45,7 +47,17 @@ function Toasts() {
           <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-success-text" />
         )}
         {/* Its title, because it names the toast for those who reach it with the keyboard. */}
-        <Base.Title render={<p />} className="min-w-0 flex-1 text-13" />
+        <Base.Title render={<p />} className="min-w-0 flex-1 py-1 text-13" />
+        {toast.data?.reference && (
+          <TextLink
+            to="/incidents/$reference"
+            params={{ reference: toast.data.reference }}
+            className="flex min-h-control items-center text-13"
+            onClick={() => close(toast.id)}
+          >
+            Open
+          </TextLink>
+        )}
         <Base.Close render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />} />
       </Base.Content>
     </Base.Root>

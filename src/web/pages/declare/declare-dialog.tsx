@@ -3,13 +3,15 @@ import { useRef } from 'react';
 import { declareWording } from '../../../features/incidents/wording.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { DeclareForm } from './declare-form.tsx';
+import { useDeclaration } from './use-declaration.ts';
 
 export default function DeclareDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const nameInput = useRef<HTMLInputElement>(null);
+  const declaration = useDeclaration();
   return (
     <Dialog title={declareWording.title} isOpen={isOpen} onClose={onClose} isForm firstFocus={nameInput}>
-      {/* Mounted anew at each opening, and with it the idempotency key. */}
-      <DeclareForm nameInput={nameInput} onClose={onClose} />
+      {/* Mounted anew at each opening; the draft and what was sent outlive it. */}
+      <DeclareForm nameInput={nameInput} declaration={declaration} onClose={onClose} />
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { TextArea, TextInput } from '../../components/text-input.tsx';
 import { CustomFieldControl } from './custom-field-control.tsx';
 import type { Draft } from './draft.ts';
 import { customFieldKey } from './field-errors.ts';
+import { lengthHint, longest } from './lengths.ts';
 
 const statuses: SelectOption[] = [
   {
@@ -39,24 +40,28 @@ const visibilities: SelectOption[] = [
 
 type DeclareFieldsProps = {
   draft: Draft;
+  /** The same draft as it was sent last. */
+  sent: Draft | undefined;
   onEdit: (changes: Partial<Draft>) => void;
   options: DeclareOptions | undefined;
   errors: Record<string, string>;
   nameInput: RefObject<HTMLInputElement | null>;
 };
 
-export function DeclareFields({ draft, onEdit, options, errors, nameInput }: DeclareFieldsProps) {
+export function DeclareFields({ draft, sent, onEdit, options, errors, nameInput }: DeclareFieldsProps) {
   // Switched off while somebody had chosen "private": it stays, so that the choice can be seen and changed.
   const isVisibilityAsked =
-    options && (options.private_incidents_enabled || draft.visibility === 'private' || errors.visibility);
+    options &&
+    (options.private_incidents_enabled || [draft.visibility, sent?.visibility].includes('private'));
   return (
     <>
-      <Field label={words.name} name="name" error={errors.name}>
+      <Field label={words.name} name="name" hint={lengthHint(draft.name, longest.name)} error={errors.name}>
         <TextInput
           ref={nameInput}
           value={draft.name}
           onValueChange={(name) => onEdit({ name })}
           placeholder={words.namePlaceholder}
+          maxLength={longest.name}
           required
         />
       </Field>
@@ -86,11 +91,18 @@ export function DeclareFields({ draft, onEdit, options, errors, nameInput }: Dec
           <WaitingField />
         )}
       </div>
-      <Field label={words.summary} isOptional name="summary" error={errors.summary}>
+      <Field
+        label={words.summary}
+        isOptional
+        name="summary"
+        hint={lengthHint(draft.summary, longest.summary)}
+        error={errors.summary}
+      >
         <TextArea
           value={draft.summary}
           onValueChange={(summary) => onEdit({ summary })}
           placeholder={words.summaryPlaceholder}
+          maxLength={longest.summary}
         />
       </Field>
       {options?.custom_fields.map((field) => (

@@ -1,10 +1,7 @@
 // The form inside the declare dialog: collects, sends, and puts the server's errors beside the fields.
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { declareWording as words } from '../../../features/incidents/wording.ts';
-import { ApiError } from '../../client/http.ts';
-import { useDeclareIncident } from '../../client/mutations.ts';
 import { declareOptionsQuery } from '../../client/queries.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -12,60 +9,56 @@ import { DialogActions, DialogBody } from '../../components/dialog.tsx';
 import { commandKey, Key } from '../../components/key.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { DeclareFields } from './declare-fields.tsx';
-import {
-  type Draft,
-  emptyDraft,
-  keepDraft,
-  keptDraft,
-  newIdempotencyKey,
-  toDeclareIncident,
-} from './draft.ts';
-import { customFieldKey, sortErrors } from './field-errors.ts';
+import { DeclareProblem } from './declare-problem.tsx';
+import { type Draft, keepDraft, keptDraft, newDraft } from './draft.ts';
+import { customFieldKey, sortErrors, withoutCorrected } from './field-errors.ts';
+import { type Declaration, isReused } from './use-declaration.ts';
 
-type DeclareFormProps = { nameInput: RefObject<HTMLInputElement | null>; onClose: () => void };
+type DeclareFormProps = {
+  nameInput: RefObject<HTMLInputElement | null>;
+  declaration: Declaration;
+  onClose: () => void;
+};
 
-export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
-  const [idempotencyKey] = useState(newIdempotencyKey);
-  const [draft, setDraft] = useState<Draft>(() => keptDraft() ?? emptyDraft);
+export function DeclareForm({ nameInput, declaration, onClose }: DeclareFormProps) {
+  const { sent, isPending, onErrorSeen } = declaration;
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(declaration));
   const [isRestored, setRestored] = useState(() => keptDraft() !== undefined);
   const form = useRef<HTMLFormElement>(null);
-  const navigate = useNavigate();
   const options = useQuery(declareOptionsQuery);
-  const declare = useDeclareIncident();
 
+  // What became of another draft does not concern this one.
+  const isSent = sent?.idempotencyKey === draft.idempotencyKey;
+  const error = isSent ? declaration.error : null;
   const fields = new Set(['name', 'status', 'severity_id', 'summary', 'visibility']);
   for (const { id } of options.data?.custom_fields ?? []) fields.add(customFieldKey(id));
-  const errors = sortErrors(declare.error, fields);
+  const { byField, others } = sortErrors(error, fields);
 
   const edit = (changes: Partial<Draft>) => {
     const next = { ...draft, ...changes };
     setDraft(next);
     keepDraft(next);
   };
+  const startOver = () => {
+    setDraft(newDraft());
+    keepDraft(undefined);
+    setRestored(false);
+    nameInput.current?.focus();
+  };
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (!options.data || declare.isPending) return;
-    declare.mutate(toDeclareIncident(draft, options.data, idempotencyKey), {
-      onSuccess: ({ incident }) => {
-        keepDraft(undefined);
-        void navigate({
-          to: '/incidents/$reference',
-          params: { reference: incident.reference },
-          replace: true,
-        });
-      },
-      // A choice that has vanished meanwhile vanishes here as well.
-      onError: () => void options.refetch(),
-    });
+    if (options.data && !isPending) declaration.send(draft, options.data);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
   };
 
   useEffect(() => {
-    if (declare.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [declare.error]);
+    if (!error) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    onErrorSeen();
+  }, [error, onErrorSeen]);
 
   return (
     <form
@@ -76,22 +69,16 @@ export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
       className="flex min-h-0 flex-1 flex-col"
     >
       <DialogBody className="flex flex-col gap-5">
-        {isRestored && (
+        {isRestored && isPending && isSent && (
+          <Banner tone="info" title="This incident is being declared">
+            It goes on if you close this. You are told when it is done.
+          </Banner>
+        )}
+        {isRestored && !isPending && !isReused(error) && (
           <Banner
             tone="info"
             title="This is what you typed last time"
-            action={
-              <Button
-                onClick={() => {
-                  setDraft(emptyDraft);
-                  keepDraft(undefined);
-                  setRestored(false);
-                  nameInput.current?.focus();
-                }}
-              >
-                Start over
-              </Button>
-            }
+            action={<Button onClick={startOver}>Start over</Button>}
           />
         )}
         {options.error && (
@@ -102,23 +89,13 @@ export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
             isRetrying={options.isFetching}
           />
         )}
-        {errors.others.length > 0 && (
-          <Banner tone="danger" title="The incident was not declared" isAlert>
-            {errors.others.map((message) => (
-              <p key={message}>{message}</p>
-            ))}
-            <p className="mt-1 text-n-11">
-              Nothing that you typed is lost.{' '}
-              {isUncertain(declare.error) && 'Trying again cannot declare it twice.'}
-            </p>
-            <RequestId error={declare.error} />
-          </Banner>
-        )}
+        {others.length > 0 && <DeclareProblem error={error} messages={others} onStartOver={startOver} />}
         <DeclareFields
           draft={draft}
+          sent={isSent ? sent : undefined}
           onEdit={edit}
           options={options.data}
-          errors={errors.byField}
+          errors={withoutCorrected(byField, sent, draft)}
           nameInput={nameInput}
         />
       </DialogBody>
@@ -126,11 +103,11 @@ export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
         <span className="mr-auto flex items-center gap-1 text-12 text-n-11 max-sm:hidden">
           <Key name={commandKey} /> <Key name="Enter" /> declares
         </span>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{isPending ? 'Close' : 'Cancel'}</Button>
         <Button
           type="submit"
           variant="primary"
-          isBusy={declare.isPending}
+          isBusy={isPending}
           disabled={!options.data}
           aria-keyshortcuts="Control+Enter Meta+Enter"
         >
@@ -141,16 +118,13 @@ export function DeclareForm({ nameInput, onClose }: DeclareFormProps) {
   );
 }
 
-/** No clear answer came: the incident may have been declared all the same. */
-function isUncertain(error: Error | null): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500);
-}
-
-function RequestId({ error }: { error: Error | null }) {
-  if (!(error instanceof ApiError) || !error.requestId) return null;
-  return (
-    <p className="mt-1 text-12 text-n-11">
-      Request <span className="font-mono break-all">{error.requestId}</span>
-    </p>
-  );
+/**
+ * What was kept, with the key that it was sent with. Only where somebody has read that this key had already declared an
+ * incident, opening the dialog again means another one.
+ */
+function firstDraft({ sent, error, isErrorSeen }: Declaration): Draft {
+  const kept = keptDraft();
+  if (!kept) return newDraft();
+  const isSpent = isReused(error) && isErrorSeen && sent?.idempotencyKey === kept.idempotencyKey;
+  return isSpent ? { ...kept, idempotencyKey: newDraft().idempotencyKey } : kept;
 }

@@ -1,13 +1,6 @@
 // What the declare dialog sends.
 import { describe, expect, test } from 'vitest';
-import {
-  type Draft,
-  emptyDraft,
-  keepDraft,
-  keptDraft,
-  newIdempotencyKey,
-  toDeclareIncident,
-} from './draft.ts';
+import { type Draft, keepDraft, keptDraft, newDraft, newIdempotencyKey, toDeclareIncident } from './draft.ts';
 
 const options = {
   severities: [
@@ -27,11 +20,11 @@ const options = {
   ],
   private_incidents_enabled: true,
 };
-const draft: Draft = { ...emptyDraft, name: 'Checkout fails' };
+const draft: Draft = { ...newDraft(), idempotencyKey: 'key', name: 'Checkout fails' };
 
 describe('what is sent', () => {
   test('an untouched draft is active, public and of the default severity, without a summary', () => {
-    expect(toDeclareIncident(draft, options, 'key')).toEqual({
+    expect(toDeclareIncident(draft, options)).toEqual({
       idempotency_key: 'key',
       name: 'Checkout fails',
       status: 'active',
@@ -42,20 +35,20 @@ describe('what is sent', () => {
   });
 
   test('a severity that is no longer offered gives way to the default', () => {
-    expect(toDeclareIncident({ ...draft, severityId: 'major' }, options, 'key').severity_id).toBe('major');
-    expect(toDeclareIncident({ ...draft, severityId: 'gone' }, options, 'key').severity_id).toBe('minor');
+    expect(toDeclareIncident({ ...draft, severityId: 'major' }, options).severity_id).toBe('major');
+    expect(toDeclareIncident({ ...draft, severityId: 'gone' }, options).severity_id).toBe('minor');
   });
 
   test('only values that were given, of fields that are shown', () => {
     const customFields = { team: ['payments', ' '], gone: ['x'] };
-    expect(toDeclareIncident({ ...draft, customFields }, options, 'key').custom_field_values).toEqual([
+    expect(toDeclareIncident({ ...draft, customFields }, options).custom_field_values).toEqual([
       { custom_field_id: 'team', values: ['payments'] },
     ]);
   });
 
   test('private stays private when private incidents were switched off meanwhile: the server must refuse', () => {
     const off = { ...options, private_incidents_enabled: false };
-    expect(toDeclareIncident({ ...draft, visibility: 'private' }, off, 'key').visibility).toBe('private');
+    expect(toDeclareIncident({ ...draft, visibility: 'private' }, off).visibility).toBe('private');
   });
 
   test('keys are long and never the same', () => {
@@ -65,8 +58,12 @@ describe('what is sent', () => {
   });
 });
 
+test('every new draft has a key of its own', () => {
+  expect(newDraft().idempotencyKey).not.toBe(newDraft().idempotencyKey);
+});
+
 test('a draft is kept only if something was typed, and can be forgotten', () => {
-  keepDraft(emptyDraft);
+  keepDraft(newDraft());
   expect(keptDraft()).toBeUndefined();
   keepDraft(draft);
   expect(keptDraft()).toEqual(draft);

@@ -1,8 +1,10 @@
-// What somebody has typed into the declare dialog. Kept in memory when the dialog closes, so that nothing typed is lost.
+// What somebody has typed into the declare dialog. Kept in memory when the dialog closes, so that nothing typed is lost, and
+// with it the key that makes a second try no second incident.
 import type { DeclareIncidentInput, DeclareOptions } from '../../../features/incidents/contract.ts';
 
 /** The dialog's fields. An empty `severityId` stands for the default; `customFields` goes by the field's id. */
 export type Draft = {
+  idempotencyKey: string;
   name: string;
   status: 'triage' | 'active';
   severityId: string;
@@ -11,14 +13,18 @@ export type Draft = {
   visibility: 'public' | 'private';
 };
 
-export const emptyDraft: Draft = {
-  name: '',
-  status: 'active',
-  severityId: '',
-  summary: '',
-  customFields: {},
-  visibility: 'public',
-};
+/** An empty dialog with a key of its own. */
+export function newDraft(): Draft {
+  return {
+    idempotencyKey: newIdempotencyKey(),
+    name: '',
+    status: 'active',
+    severityId: '',
+    summary: '',
+    customFields: {},
+    visibility: 'public',
+  };
+}
 
 let kept: Draft | undefined;
 
@@ -35,14 +41,10 @@ export function keptDraft(): Draft | undefined {
 }
 
 /** What is sent: only fields that the dialog shows, only values that were given. */
-export function toDeclareIncident(
-  draft: Draft,
-  options: DeclareOptions,
-  idempotencyKey: string,
-): DeclareIncidentInput {
+export function toDeclareIncident(draft: Draft, options: DeclareOptions): DeclareIncidentInput {
   const isSeverityOffered = options.severities.some(({ id }) => id === draft.severityId);
   return {
-    idempotency_key: idempotencyKey,
+    idempotency_key: draft.idempotencyKey,
     name: draft.name,
     status: draft.status,
     severity_id: isSeverityOffered ? draft.severityId : options.default_severity_id,
@@ -56,7 +58,7 @@ export function toDeclareIncident(
   };
 }
 
-/** A key for one opening of the dialog: a double click or a second try never declares twice. */
+/** A key for one incident: a double click or a second try never declares twice. */
 export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),

@@ -1,7 +1,8 @@
 // Where a refusal's errors are shown.
 import { expect, test } from 'vitest';
 import { ApiError } from '../../client/http.ts';
-import { customFieldKey, sortErrors } from './field-errors.ts';
+import { newDraft } from './draft.ts';
+import { customFieldKey, sortErrors, withoutCorrected } from './field-errors.ts';
 
 const refusal = (...errors: { message: string; field?: string; pointer?: string }[]) =>
   new ApiError(422, 'Refused', {
@@ -35,4 +36,14 @@ test('what belongs to no field on show is said above the form', () => {
     others: ['Not reached'],
   });
   expect(sortErrors(null, new Set())).toEqual({ byField: {}, others: [] });
+});
+
+test('an error goes when its field is corrected, and comes back with the mistake', () => {
+  const team = customFieldKey('team');
+  const byField = { name: 'Too short', severity_id: 'Gone', [team]: 'No link' };
+  const refused = { ...newDraft(), name: 'A', customFields: { team: ['x'] } };
+  expect(withoutCorrected(byField, refused, refused)).toEqual(byField);
+  expect(withoutCorrected(byField, refused, { ...refused, name: 'Ab' })).not.toHaveProperty('name');
+  const other = { ...refused, severityId: 'minor', customFields: { team: [] } };
+  expect(withoutCorrected(byField, refused, other)).toEqual({ name: 'Too short' });
 });

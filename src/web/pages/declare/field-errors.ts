@@ -1,5 +1,6 @@
 // Sorts a refusal's errors to the fields they are about; what belongs to no visible field is said above the form.
 import { ApiError } from '../../client/http.ts';
+import type { Draft } from './draft.ts';
 
 export type FieldErrors = { byField: Record<string, string>; others: string[] };
 
@@ -14,6 +15,24 @@ export function sortErrors(error: Error | null, fields: Set<string>): FieldError
     else sorted.others.push(message);
   }
   return sorted;
+}
+
+/** Leaves out the errors of fields that hold something else by now than what was refused. */
+export function withoutCorrected(
+  byField: Record<string, string>,
+  refused: Draft | undefined,
+  draft: Draft,
+): Record<string, string> {
+  if (!refused) return byField;
+  const [before, now] = [valuesByKey(refused), valuesByKey(draft)];
+  return Object.fromEntries(
+    Object.entries(byField).filter(([key]) => JSON.stringify(before[key]) === JSON.stringify(now[key])),
+  );
+}
+
+function valuesByKey({ severityId, customFields, ...draft }: Draft): Record<string, unknown> {
+  const custom = Object.entries(customFields).map(([id, values]) => [customFieldKey(id), values]);
+  return { ...draft, severity_id: severityId, ...Object.fromEntries(custom) };
 }
 
 /** The key of a custom field's errors. */
