@@ -1,10 +1,11 @@
 // Takes the figures: `npm run bench`, or `npm run bench -- door bundle` for some, `--strict` to fail on a missed goal.
 import { bundle } from './bundle.ts';
+import { declareFromSlack } from './declare-from-slack.ts';
 import { door } from './door.ts';
 import { type Figure, isMet, machineLine, toTable } from './support/report.ts';
-import { lazyServer, runBench } from './support/stage.ts';
+import { lazyServer, openStage } from './support/stage.ts';
 
-const benches = [door, bundle];
+const benches = [door, declareFromSlack, bundle];
 
 const names = process.argv.slice(2).filter((word) => word !== '--strict');
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
@@ -16,20 +17,35 @@ if (unknown.length > 0) {
 }
 
 const server = lazyServer();
-// A bench that is interrupted still takes its database along.
+let stage: ReturnType<typeof openStage> | undefined;
+let interrupted: Promise<never> | undefined;
+const clearAway = () => Promise.resolve(stage?.close()).finally(() => server.stop());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void server.stop().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    interrupted ??= clearAway().then(() => process.exit(130));
+  });
 }
+
 const figures: Figure[] = [];
-try {
+const take = async (): Promise<void> => {
   for (const bench of benches) {
     if (names.length > 0 && !names.includes(bench.name)) continue;
     console.log(`${bench.name} …`);
-    figures.push(...(await runBench(bench, server)));
+    stage = openStage(bench.name, server);
+    figures.push(...(await bench.run(stage)));
+    await stage.close();
   }
   console.log(`\n${toTable(figures)}\n\n${machineLine(await server.version())}`);
+};
+
+try {
+  await take();
+} catch (error) {
+  // Whatever fails because everything is being cleared away is not worth telling.
+  await interrupted;
+  throw error;
 } finally {
-  await server.stop();
+  await clearAway();
 }
 const missed = figures.filter((figure) => isMet(figure) === false);
 if (missed.length > 0) console.log(`${missed.length} of the goals are missed.`);

@@ -6,7 +6,7 @@ import type { Spread } from './statistics.ts';
 export type Figure = {
   name: string;
   value: Spread;
-  unit: 'ratio' | 'ms' | 'kB' | 'per second';
+  unit: 'ratio' | 'ms' | 's' | 'kB' | 'per second';
   goal?: { atLeast: number } | { below: number };
   /** What else to know: how many were measured, what was left out. */
   note?: string;
@@ -18,7 +18,7 @@ export const isMet = ({ value, goal }: Figure): boolean | undefined => {
   return 'atLeast' in goal ? value.median >= goal.atLeast : value.median < goal.below;
 };
 
-const digits: Record<Figure['unit'], number> = { ratio: 2, ms: 1, kB: 1, 'per second': 0 };
+const digits: Record<Figure['unit'], number> = { ratio: 2, ms: 1, s: 1, kB: 1, 'per second': 0 };
 
 const cells = (figure: Figure): string[] => {
   const { name, value, unit, goal, note = '' } = figure;

@@ -1,4 +1,5 @@
 // What every bench may ask for: a database of its own, made when first needed and gone afterwards.
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +11,8 @@ import { systemRandom } from '../../src/platform/random.ts';
 import { deriveSecrets } from '../../src/platform/secrets.ts';
 import type { Figure } from './report.ts';
 
-/** Opens nothing outside the bench: the database lives in a temporary folder for some minutes. */
-export const benchSecretKey = 'a secret key that only the benchmark knows, 1234567890';
+/** One key for the run, because the database roles whose passwords it derives belong to the whole server. */
+export const benchSecretKey = randomBytes(32).toString('base64url');
 
 /** `url` is the installing login's, whom no policy stops. */
 export type BenchDatabase = { url: string; roleUrls: RoleUrls };
@@ -69,23 +70,24 @@ const query = async (url: string, text: string): Promise<Record<string, unknown>
   }
 };
 
-/** Runs one bench and clears away after it, also when it failed. */
-export const runBench = async (bench: Bench, server: BenchServer): Promise<Figure[]> => {
+/** Opens a stage for one bench. `close` clears everything away and may be called twice. */
+export const openStage = (name: string, server: BenchServer): Stage & { close(): Promise<void> } => {
   const closing: (() => Promise<unknown>)[] = [];
-  const database = async (): Promise<BenchDatabase> => {
-    const name = `bench_${bench.name.replaceAll('-', '_')}`;
-    const url = new URL(await server.url());
-    await query(url.href, `create database ${name}`);
-    closing.push(async () => query(await server.url(), `drop database ${name} with (force)`));
-    url.pathname = `/${name}`;
-    const secrets = deriveSecrets(benchSecretKey, systemRandom);
-    const roleUrls = deriveRoleUrls(url.href, secrets);
-    await migrate({ databaseUrl: url.href, queueUrl: roleUrls.cordon_queue, secrets, roles: 'managed' });
-    return { url: url.href, roleUrls };
+  return {
+    afterwards: (close) => void closing.push(close),
+    async close() {
+      for (const close of closing.splice(0).toReversed()) await close();
+    },
+    async database() {
+      const databaseName = `bench_${name.replaceAll('-', '_')}`;
+      const url = new URL(await server.url());
+      await query(url.href, `create database ${databaseName}`);
+      closing.push(async () => query(await server.url(), `drop database ${databaseName} with (force)`));
+      url.pathname = `/${databaseName}`;
+      const secrets = deriveSecrets(benchSecretKey, systemRandom);
+      const roleUrls = deriveRoleUrls(url.href, secrets);
+      await migrate({ databaseUrl: url.href, queueUrl: roleUrls.cordon_queue, secrets, roles: 'managed' });
+      return { url: url.href, roleUrls };
+    },
   };
-  try {
-    return await bench.run({ database, afterwards: (close) => closing.push(close) });
-  } finally {
-    for (const close of closing.toReversed()) await close();
-  }
 };
