@@ -25,7 +25,8 @@ const sendTogether = (
     connection.stream.cork();
     for (const part of parts) part.submit(withoutSync);
     connection.sync();
-    connection.stream.uncork();
+    // Whatever is sent at once behind it, such as the first statement of a transaction, goes out in the same write.
+    process.nextTick(() => connection.stream.uncork());
     // pg takes a returned value for the reason why nothing was sent.
     return null;
   };
