@@ -1,4 +1,4 @@
-// Single-key shortcuts, silent while somebody types or an overlay is open.
+// Single-key shortcuts, silent while somebody types or an overlay is open; a notice in the corner is none.
 import { useEffect, useEffectEvent } from 'react';
 
 /** Keys as in `KeyboardEvent.key`. */
@@ -10,7 +10,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
     if (
       isTakingKeys(event.target) ||
-      document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')
+      document.querySelector('[role="dialog"]:not([data-notice]), [role="menu"], [role="listbox"]')
     )
       return;
     const run = shortcuts[event.key];

@@ -29,7 +29,8 @@ function Toasts() {
           type,
           data: { reference },
           timeout: isProblem || reference ? 10_000 : 5_000,
-          priority: isProblem ? 'high' : 'low',
+          // Never `high`: that hides the visible notice, with its buttons, from screen readers.
+          priority: 'low',
         });
       }),
     [add],
@@ -38,6 +39,7 @@ function Toasts() {
     <Base.Root
       key={toast.id}
       toast={toast}
+      data-notice=""
       className="rounded-md bg-raised shadow-high transition-[opacity,translate] duration-(--motion-slow) ease-out data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-center gap-2 py-1 pr-1 pl-3">
