@@ -1,9 +1,9 @@
 // A whole Cordon in this process, to be harmed from outside: by Slack's answers, lost connections, failing statements.
 import pg from 'pg';
 import { workerParts } from '../../../src/composition/worker.ts';
-import { declareIncident } from '../../../src/features/incidents/index.ts';
 import { drainJobs, type WorkerParts } from '../../../src/surfaces/jobs/worker.ts';
 import { createWorld, type SlackUserName, slackUsers, type World } from '../../support/world.ts';
+import { createDeclarer, type Declarer } from './declarer.ts';
 import { findViolations } from './invariants/index.ts';
 import type { Violation } from './invariants/violations.ts';
 import { createLedger, type Entry, type Ledger } from './ledger.ts';
@@ -18,7 +18,7 @@ export type House = {
   /** Declares as `who`, once, and writes the answer down. Errors: whatever the command gives. */
   declare(who: SlackUserName, visibility: Entry['visibility'], key?: string): Promise<Entry>;
   /** Declares for an entry that was begun before. */
-  declareFor(entry: Entry, who: SlackUserName, key: string): Promise<void>;
+  declareFor: Declarer;
   /** Does all work, also what waits for a later try. `parts` put in other parts, for controls. */
   finish(parts?: WorkerParts): Promise<void>;
   violations(): Promise<Violation[]>;
@@ -36,21 +36,7 @@ export const openHouse = async (options: Parameters<typeof createWorld>[0] = {})
     options: '-c search_path=cordon',
   });
   const ledger = createLedger();
-  const { rows } = await sql.query<{ id: string }>(
-    `select s.id from severities s join organizations o on o.id = s.organization_id
-     where o.slack_team_id = 'T0ACME0001' order by s.rank limit 1`,
-  );
-  const severity = rows[0]?.id ?? '';
-  const declareFor: House['declareFor'] = async (entry, who, key) => {
-    entry.tries += 1;
-    const declared = await declareIncident(world.core.access, await world.viewerOf(who), {
-      idempotency_key: key,
-      name: entry.name,
-      severity_id: severity,
-      visibility: entry.visibility,
-    });
-    entry.acknowledgedAs = declared.reference;
-  };
+  const declareFor = await createDeclarer(world.core, sql);
   const violations = () => findViolations({ sql, simulator: world.simulator }, ledger.entries);
   let known: Violation[] = [];
   return {

@@ -26,20 +26,30 @@ export const compareWithLedger = async (sql: pg.Pool, entries: readonly Entry[])
   ];
 };
 
-/** For each incident, how many of everything that one declaration writes. */
+/** For each incident, how many of everything that one declaration writes. Grouped first: there may be many. */
 const parts = `
-  select i.reference,
-    (select count(*) from outbox o where o.incident_id = i.id and o.event_type = 'incident.declared')::int as events,
-    (select count(*) from timeline_items t where t.incident_id = i.id and t.kind = 'incident_declared')::int as timeline,
-    (select count(*) from idempotency_records r where r.incident_id = i.id)::int as keys,
-    (select count(*) from access_grants g where g.incident_id = i.id)::int as grants,
-    (case when i.visibility = 'private' or p.role = 'guest' then 1 else 0 end) as grants_due,
-    (case i.visibility
-      when 'private' then (select count(*) from incident_audit_entries a where a.incident_id = i.id)
-      else (select count(*) from audit_entries a
-            where a.action = 'incident.declared' and a.targets @> jsonb_build_array(jsonb_build_object('id', i.id)))
-     end)::int as audit
-  from incidents i join people p on p.id = i.reporter_id`;
+  with events as (
+    select incident_id, count(*)::int as n from outbox where event_type = 'incident.declared' group by 1
+  ), items as (
+    select incident_id, count(*)::int as n from timeline_items where kind = 'incident_declared' group by 1
+  ), used as (
+    select incident_id, count(*)::int as n from idempotency_records group by 1
+  ), given as (
+    select incident_id, count(*)::int as n from access_grants group by 1
+  ), audited as (
+    select incident_id, count(*)::int as n from (
+      select incident_id from incident_audit_entries where action = 'incident.declared'
+      union all
+      select target ->> 'id' from audit_entries, jsonb_array_elements(targets) target where action = 'incident.declared'
+    ) entries group by 1
+  )
+  select i.reference, coalesce(events.n, 0) as events, coalesce(items.n, 0) as timeline, coalesce(used.n, 0) as keys,
+    coalesce(audited.n, 0) as audit, coalesce(given.n, 0) as grants,
+    (case when i.visibility = 'private' or p.role = 'guest' then 1 else 0 end) as grants_due
+  from incidents i join people p on p.id = i.reporter_id
+    left join events on events.incident_id = i.id left join items on items.incident_id = i.id
+    left join used on used.incident_id = i.id left join given on given.incident_id = i.id
+    left join audited on audited.incident_id = i.id`;
 
 type Parts = Record<'events' | 'timeline' | 'keys' | 'grants' | 'grants_due' | 'audit', number> & {
   reference: string;
