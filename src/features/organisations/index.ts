@@ -3,6 +3,4 @@ export {
   connectWorkspace,
   disconnectWorkspace,
   findInstallation,
-  type Installation,
-  type Workspace,
 } from './organisations.ts';
