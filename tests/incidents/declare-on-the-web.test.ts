@@ -1,7 +1,7 @@
 // Declaring from the dashboard: what the reporter sees, and what others do not.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DeclareOptions, IncidentList } from '../../src/features/incidents/contract.ts';
 import type { Homepage } from '../../src/features/homepage/contract.ts';
+import type { DeclareOptions, IncidentList } from '../../src/features/incidents/contract.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 let world: World;
