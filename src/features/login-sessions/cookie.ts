@@ -1,12 +1,25 @@
 // The cookie that holds a login session's token.
 
+/** What a token looks like: 256 bits in base64url. */
+const tokenShape = /^[\w-]{43}$/;
+
+/** A cookie's name and attributes, and how its token is read: anything that cannot be one is no token. */
+export type SessionCookie = {
+  name: string;
+  options: { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean };
+  tokenIn(cookies: Readonly<Record<string, string | undefined>>): string | undefined;
+};
+
 /** `__Host-` cookies need https; plain http is allowed on loopback only (config.ts), for the demo. */
-export const sessionCookie = (
-  publicUrl: string,
-): { name: string; options: { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean } } => {
+export const sessionCookie = (publicUrl: string): SessionCookie => {
   const secure = publicUrl.startsWith('https:');
+  const name = secure ? '__Host-cordon' : 'cordon';
   return {
-    name: secure ? '__Host-cordon' : 'cordon',
+    name,
     options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    tokenIn(cookies) {
+      const token = cookies[name];
+      return token !== undefined && tokenShape.test(token) ? token : undefined;
+    },
   };
 };

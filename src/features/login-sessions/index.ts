@@ -1,3 +1,3 @@
 // Login sessions, for the surfaces.
-export { sessionCookie } from './cookie.ts';
+export { type SessionCookie, sessionCookie } from './cookie.ts';
 export { findSession, sessionLifetime } from './login-sessions.ts';

@@ -1,7 +1,7 @@
 // Who is signed in, and whether a change really comes from Cordon's own page.
 import type { FastifyRequest } from 'fastify';
 import { person } from '../../access/viewer.ts';
-import { findSession, sessionCookie } from '../../features/login-sessions/index.ts';
+import { findSession, type SessionCookie } from '../../features/login-sessions/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { isSame } from '../../platform/secrets.ts';
 import type { RestServices } from './kit.ts';
@@ -9,12 +9,15 @@ import type { RestServices } from './kit.ts';
 const csrfTokenOf = (services: RestServices, sessionToken: string): string =>
   services.secrets.keyedHash('csrf', sessionToken).toString('base64url');
 
-/** A hook that finds out who is signed in; nobody is no error here. */
+/**
+ * A hook that finds out who is signed in; nobody is no error here. A sign-in is not asked: whoever comes along with it
+ * is about to be somebody else.
+ */
 export const identifyBySession =
-  (services: RestServices) =>
+  (services: RestServices, cookie: SessionCookie) =>
   async (request: FastifyRequest): Promise<void> => {
-    const token = request.cookies[sessionCookie(services.publicUrl).name];
-    if (!token) return;
+    const token = cookie.tokenIn(request.cookies);
+    if (!token || request.routeOptions.config.isReachedFromElsewhere) return;
     const known = await findSession(services.asSystem, token);
     if (!known) return;
     request.signedIn = {
@@ -25,13 +28,8 @@ export const identifyBySession =
     };
   };
 
-const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/**
- * A hook that refuses changes from elsewhere: the browser's own words about where a request comes from, and a token
- * that only our page can read.
- */
-export const refuseCrossSite =
+/** A hook that refuses what the browser itself says comes from another site. */
+export const refuseForeign =
   (services: RestServices) =>
   async (request: FastifyRequest): Promise<void> => {
     // A sign-in comes back from the provider's site, as a navigation that changes nothing by itself.
@@ -42,12 +40,17 @@ export const refuseCrossSite =
       (site !== undefined && site !== 'same-origin' && site !== 'none') ||
       (origin !== undefined && origin !== services.publicUrl);
     if (isForeign) throw crossSite();
-    if (reading.has(request.method)) return;
-    const expected = request.signedIn?.csrfToken;
-    const given = request.headers['x-csrf-token'];
-    if (expected === undefined) return;
-    if (typeof given !== 'string' || !isSame(Buffer.from(given), Buffer.from(expected))) throw crossSite();
   };
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A hook that refuses changes without the token of the session, which only our page can read. */
+export const refuseForged = async (request: FastifyRequest): Promise<void> => {
+  const expected = request.signedIn?.csrfToken;
+  if (expected === undefined || reading.has(request.method)) return;
+  const given = request.headers['x-csrf-token'];
+  if (typeof given !== 'string' || !isSame(Buffer.from(given), Buffer.from(expected))) throw crossSite();
+};
 
 const crossSite = (): Refusal =>
   new Refusal(

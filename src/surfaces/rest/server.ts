@@ -9,11 +9,13 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { sessionCookie } from '../../features/login-sessions/index.ts';
 import { newId } from '../../platform/random.ts';
-import { identifyBySession, refuseCrossSite } from './authentication.ts';
+import { identifyBySession, refuseForeign, refuseForged } from './authentication.ts';
 import { answerNotFound, answerUnreadable, installErrorAnswers } from './error-answers.ts';
 import type { RestRoutes, RestServices } from './kit.ts';
 import { type DashboardFiles, serveDashboard } from './pages.ts';
+import { createRequestLimit, rateLimitOptions } from './rate-limits.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 /** What the composition root puts together. `plugins` carry bytes of their own, such as Slack's. */
@@ -48,7 +50,7 @@ export const buildServer = async (
   installErrorAnswers(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, contentSecurityPolicy(services.publicUrl));
-  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyRateLimit, rateLimitOptions);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
@@ -79,17 +81,17 @@ const hangUpWhileClosing = ({ server }: FastifyInstance): void => {
 
 /** Everything that knows people: cookies are read here and nowhere else. */
 const registerApi = async (scope: FastifyInstance, { services, routes }: ServerParts): Promise<void> => {
-  scope.addHook('onRequest', identifyBySession(services));
-  scope.addHook('onRequest', refuseCrossSite(services));
+  const cookie = sessionCookie(services.publicUrl);
+  const limit = createRequestLimit(scope, (request) => cookie.tokenIn(request.cookies));
   scope.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  await scope.register(fastifyRateLimit, {
-    max: 1200,
-    timeWindow: 60_000,
-    hook: 'preHandler',
-    keyGenerator: (request) => request.signedIn?.person.personId ?? request.ip,
-  });
+  // First of all, so that whatever is refused counts too, and no flood reaches the database.
+  scope.addHook('onRequest', limit.count);
+  scope.addHook('onRequest', refuseForeign(services));
+  scope.addHook('onRequest', identifyBySession(services, cookie));
+  scope.addHook('onRequest', async (request) => limit.keepInMind(request));
+  scope.addHook('onRequest', refuseForged);
   for (const register of routes) register(scope.withTypeProvider(), services);
   scope.all('/cordon/*', async (request, reply) => reply.code(404).send(answerNotFound(request)));
 };
