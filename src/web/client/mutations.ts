@@ -42,8 +42,9 @@ export function useDeclareIncident({ onDeclared, onFailed }: DeclareHandlers) {
     },
     onError: (error) => {
       onFailed(error);
-      // A choice that has vanished meanwhile vanishes here as well.
-      return client.invalidateQueries({ queryKey: ['declare_options'] });
+      // A choice that has vanished meanwhile vanishes here as well; what was declared though its answer got lost appears.
+      for (const noun of ['declare_options', 'incidents'])
+        void client.invalidateQueries({ queryKey: [noun] });
     },
   });
 }

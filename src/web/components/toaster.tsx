@@ -22,18 +22,20 @@ function Toasts() {
   const { toasts, add, close } = Base.useToastManager<{ reference?: string | undefined }>();
   useEffect(
     () =>
-      attachToaster(({ message, type, reference }) => {
-        const isProblem = type === 'problem';
-        add({
-          title: message,
-          type,
-          data: { reference },
-          timeout: isProblem || reference ? 10_000 : 5_000,
-          // Never `high`: that hides the visible notice, with its buttons, from screen readers.
-          priority: 'low',
-        });
+      attachToaster({
+        draw: ({ message, type, reference, topic }) =>
+          add({
+            ...(topic && { id: topic }),
+            title: message,
+            type,
+            data: { reference },
+            timeout: type === 'problem' || reference ? 10_000 : 5_000,
+            // Never `high`: that hides the visible notice, with its buttons, from screen readers.
+            priority: 'low',
+          }),
+        takeBack: close,
       }),
-    [add],
+    [add, close],
   );
   return toasts.map((toast) => (
     <Base.Root

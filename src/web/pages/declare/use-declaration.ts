@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import type { DeclareOptions } from '../../../features/incidents/contract.ts';
 import { ApiError } from '../../client/http.ts';
 import { useDeclareIncident } from '../../client/mutations.ts';
-import { showToast } from '../../components/toast.ts';
+import { showToast, takeToastBack } from '../../components/toast.ts';
 import { type Draft, keepDraft, keptDraft, toDeclareIncident } from './draft.ts';
 
 /** What was sent last and what became of it. */
@@ -18,11 +18,16 @@ export type Declaration = {
   send: (draft: Draft, options: DeclareOptions) => void;
 };
 
+const topic = 'declaration';
+
 export function useDeclaration(): Declaration {
   const router = useRouter();
   const [sent, setSent] = useState<Draft>();
   const [isErrorSeen, setErrorSeen] = useState(false);
-  const onErrorSeen = useCallback(() => setErrorSeen(true), []);
+  const onErrorSeen = useCallback(() => {
+    setErrorSeen(true);
+    takeToastBack(topic);
+  }, []);
   const isOpen = () => router.latestLocation.search.declare === true;
 
   const { mutate, isPending, error } = useDeclareIncident({
@@ -32,13 +37,15 @@ export function useDeclaration(): Declaration {
       if (isStillThis) keepDraft(undefined);
       if (isStillThis && isOpen())
         void router.navigate({ to: '/incidents/$reference', params: { reference }, replace: true });
-      else showToast(`${reference} is declared.`, 'done', reference);
+      else showToast(`${reference} is declared.`, 'done', { reference, topic });
     },
     onFailed(failure) {
       // Whose session has ended is on the way to the sign-in page.
       const isLeaving = failure instanceof ApiError && failure.status === 401;
       if (!isOpen() && !isLeaving)
-        showToast(`${titleOf(failure)}. ${failure.message} What you typed is in the dialog.`, 'problem');
+        showToast(`${titleOf(failure)}. ${failure.message} What you typed is in the dialog.`, 'problem', {
+          topic,
+        });
     },
   });
 
