@@ -139,7 +139,7 @@ describe('the visibility of what is submitted', () => {
 
   test('the same dialog with other contents names what it made before', async () => {
     const answer = await submit('VPUBLIC', { ...(await rest()), name: { value: { value: 'Another' } } });
-    expect(answer.errors?.['name']).toContain('INC-1 was already declared');
+    expect(answer.errors?.name).toContain('INC-1 was already declared');
   });
 
   test('an error about a custom field stands beside its block', async () => {
