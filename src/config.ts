@@ -15,6 +15,8 @@ interface CommonConfig {
   dataDir: string;
   /** Origin under which people reach Cordon, without a slash at its end. */
   publicUrl: string;
+  /** Addresses and ranges of reverse proxies, whose word is taken for where a request comes from. */
+  trustedProxies: readonly string[];
   /** Derives database passwords, encrypts tokens, keys hashes. Never logged. */
   secretKey: string;
   /** Points at which a test kills this process; empty outside the demo. */
@@ -151,6 +153,7 @@ function commonConfig(variables: Variables) {
     port: variables.PORT,
     dataDir: variables.CORDON_DATA_DIR,
     logLevel: variables.CORDON_LOG_LEVEL,
+    trustedProxies: variables.CORDON_TRUSTED_PROXIES ?? [],
     ...(viewer && system && queue
       ? { roleUrls: { cordon_viewer: viewer, cordon_system: system, cordon_queue: queue } }
       : {}),

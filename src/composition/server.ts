@@ -42,6 +42,7 @@ export const composeServer = (
         ...{ access, asSystem, secrets, clock, random, logger },
         slackDirectory: createSlackDirectory(bots, teamIds),
         publicUrl: config.publicUrl,
+        trustedProxies: config.trustedProxies,
         isDemo: config.mode === 'demo',
         signIn: config.signIn,
       },

@@ -1,4 +1,5 @@
 // Every environment variable that Cordon knows, each checked by itself.
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ConfigProblem } from './config-error.ts';
@@ -45,6 +46,15 @@ const secretKey = z.string().check((context) => {
 
 const word = z.string().regex(/^\S+$/, 'holds a space or a line break.');
 
+/** Addresses and ranges, separated by commas. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every(isNetwork),
+    'holds something that is neither an address nor a range of addresses.',
+  );
+
 const schema = z.object({
   PORT: port(3000),
   SIMULATOR_PORT: port(3001),
@@ -58,6 +68,7 @@ const schema = z.object({
     .regex(/^[a-z-]+\.[a-z-]+(:\d+)?(,[a-z-]+\.[a-z-]+(:\d+)?)*$/, 'names no failpoints.')
     .optional(),
   CORDON_PUBLIC_URL: origin.optional(),
+  CORDON_TRUSTED_PROXIES: networks.optional(),
   CORDON_SECRET_KEY: secretKey.optional(),
   DATABASE_URL: database.optional(),
   CORDON_VIEWER_DATABASE_URL: database.optional(),
@@ -84,6 +95,8 @@ export const REMEDIES: Readonly<Record<keyof Variables, string>> = {
   CORDON_LOG_LEVEL: `Give one of ${LOG_LEVELS.join(', ')}.`,
   CORDON_FAILPOINTS: 'Leave it out; tests give names such as channel.stored:2.',
   CORDON_PUBLIC_URL: 'Give the address people open, such as https://cordon.example.com.',
+  CORDON_TRUSTED_PROXIES:
+    'Give the addresses of your reverse proxies, such as 127.0.0.1 or 10.0.0.0/8, separated by commas.',
   CORDON_SECRET_KEY: 'Give at least 32 random characters: the output of `openssl rand -base64 32`. Keep it.',
   DATABASE_URL: 'Give it as postgres://user:password@host:5432/database.',
   CORDON_VIEWER_DATABASE_URL: 'Give it as postgres://cordon_viewer:password@host:5432/database.',
@@ -120,6 +133,13 @@ export function readVariables(env: Readonly<Record<string, string | undefined>>)
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
+/** An address, or one with the length of its network behind a slash. A range of all addresses would trust everybody. */
+function isNetwork(text: string): boolean {
+  const [address = '', length = '1', ...rest] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= most;
 }
 
 function isUrl(text: string): boolean {

@@ -66,3 +66,18 @@ test('guessing tokens uses up the limit of the address, not of those signed in t
   expect(guesses.lookUps).toBeLessThanOrEqual(300);
   expect((await bruno.get('/cordon/v1/session')).status).toBe(200);
 });
+
+test.each([
+  ['a proxy that is trusted speaks for each address', ['127.0.0.1'], { 302: 70 }],
+  ['nobody else does', [], { 302: 60, 429: 10 }],
+])('%s', async (_what, trustedProxies, expected) => {
+  const other = await createWorld({ trustedProxies });
+  const counts: Record<number, number> = {};
+  for (let index = 0; index < 70; index += 1) {
+    const headers = { 'x-forwarded-for': `203.0.113.${index}` };
+    const { status } = await ask(other.url, { method: 'GET', path: '/auth/slack', headers });
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  await other.close();
+  expect(counts).toEqual(expected);
+});

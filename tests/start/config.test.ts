@@ -57,6 +57,12 @@ describe('modes', () => {
     });
   });
 
+  test('no proxy is trusted unless it is named', () => {
+    expect(readConfig(demo).trustedProxies).toEqual([]);
+    const given = { CORDON_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' };
+    expect(readConfig({ ...demo, ...given }).trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+  });
+
   test('Slack credentials mean production, signing in with Slack', () => {
     expect(readConfig(production)).toMatchObject({
       mode: 'production',
@@ -114,6 +120,9 @@ describe('refused', () => {
       { CORDON_PUBLIC_URL: 'https://example.com/cordon' },
       ['CORDON_PUBLIC_URL'],
     ],
+    ['a proxy by name', { CORDON_TRUSTED_PROXIES: '127.0.0.1, proxy.internal' }, ['CORDON_TRUSTED_PROXIES']],
+    ['everybody as proxy', { CORDON_TRUSTED_PROXIES: '0.0.0.0/0' }, ['CORDON_TRUSTED_PROXIES']],
+    ['a range too long', { CORDON_TRUSTED_PROXIES: '10.0.0.0/33' }, ['CORDON_TRUSTED_PROXIES']],
     ['another Slack without credentials', { SLACK_API_URL: 'https://slack.com/api' }, ['SLACK_API_URL']],
     [
       'one role address of three',

@@ -49,7 +49,7 @@ export type World = {
 
 /** Both workspaces are connected; private incidents are on in Acme unless told otherwise. */
 export const createWorld = async (
-  options: Replacements & { privateIncidents?: boolean; seed?: number } = {},
+  options: Replacements & { privateIncidents?: boolean; seed?: number; trustedProxies?: string[] } = {},
 ): Promise<World> => {
   const database = await createTestDatabase();
   const simulator = await createSimulator({ seed: options.seed ?? 1 });
@@ -62,6 +62,7 @@ export const createWorld = async (
   const config: DemoConfig = {
     ...testConfig(simulatorUrl, await freePort()),
     roleUrls: database.roleUrls,
+    trustedProxies: options.trustedProxies ?? [],
   };
   const core = openCore(config, 'test', { logger, ...options });
   const routes: World['routes'] = [];
@@ -113,6 +114,7 @@ export const testConfig = (simulatorUrl: string, port: number): DemoConfig => ({
   host: '127.0.0.1',
   dataDir: '/nonexistent',
   publicUrl: `http://127.0.0.1:${port}`,
+  trustedProxies: [],
   secretKey: testSecretKey,
   logLevel: 'silent',
   failpoints: '',

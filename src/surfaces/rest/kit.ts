@@ -46,6 +46,8 @@ export type RestServices = {
   logger: Logger;
   slackDirectory: SlackDirectory;
   publicUrl: string;
+  /** Whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
   isDemo: boolean;
   signIn: { provider: 'slack' | 'other'; issuer: string; clientId: string; clientSecret: string };
 };

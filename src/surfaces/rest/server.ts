@@ -38,7 +38,7 @@ export const buildServer = async (
     genReqId: () => newId(services.random),
     requestIdHeader: false,
     bodyLimit: 1024 * 1024,
-    trustProxy: false,
+    trustProxy: services.trustedProxies.length > 0 && [...services.trustedProxies],
     frameworkErrors: answerUnreadable,
     routerOptions: { ignoreTrailingSlash: false },
   });
