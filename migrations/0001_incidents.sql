@@ -102,9 +102,11 @@ create table incidents (
   foreign key (organization_id, reporter_id) references people (organization_id, id) on delete restrict
 );
 comment on table incidents is 'Visibility is written by the declaring statement and by set_visibility alone.';
-create index incidents_newest on incidents (organization_id, created_at desc, id desc);
+-- Public incidents are read from these alone: reading past hidden rows would take a time that tells. The second one is for
+-- counting: it is so small that no index with hidden rows in it is ever preferred.
 create index incidents_newest_public on incidents (organization_id, created_at desc, id desc) where visibility = 'public';
-create index incidents_by_reporter on incidents (organization_id, reporter_id, created_at desc, id desc);
+create index incidents_public on incidents (organization_id) where visibility = 'public';
+create index incidents_by_reporter on incidents (organization_id, reporter_id, created_at desc, id desc) where visibility = 'public';
 
 create table public_incident_numbers (
   organization_id text primary key references organizations on delete cascade,
