@@ -4,7 +4,7 @@ import { useSession } from '../../client/use-session.ts';
 import { Banner } from '../../components/banner.tsx';
 
 export function PrivateBanner({ access }: { access: PersonWithAccess[] }) {
-  const { person, organization } = useSession();
+  const { person } = useSession();
   return (
     <Banner tone="private" title="This incident is private">
       <p>
@@ -12,7 +12,7 @@ export function PrivateBanner({ access }: { access: PersonWithAccess[] }) {
         <a href="#who-has-access" className="rounded-sm underline underline-offset-3 hover:decoration-2">
           see who and why
         </a>
-        . Nobody else at {organization.name} can see that it exists, not even owners and admins.
+        . In Cordon nobody else can see that it exists, not even owners and admins.
       </p>
     </Banner>
   );
