@@ -38,10 +38,15 @@ export const buildServer = async (
     genReqId: () => newId(services.random),
     requestIdHeader: false,
     bodyLimit: 1024 * 1024,
+    // Whoever sends a request or reads an answer drop by drop is let go.
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    http: { headersTimeout: 10_000 },
     trustProxy: services.trustedProxies.length > 0 && [...services.trustedProxies],
     frameworkErrors: answerUnreadable,
     routerOptions: { ignoreTrailingSlash: false },
   });
+  app.server.maxConnections = mostConnections;
   app.addHook('preClose', async () => hangUpWhileClosing(app));
   if (onRoute) app.addHook('onRoute', (route) => onRoute(route));
   app.setValidatorCompiler(validatorCompiler);
@@ -59,6 +64,9 @@ export const buildServer = async (
   await app.register(async (scope) => serveDashboard(scope, parts.dashboard));
   return app;
 };
+
+/** More than a busy organisation behind one proxy opens, less than what a process may open. */
+const mostConnections = 4000;
 
 /** How long a request that is being answered may hold up a stop, in ms. */
 const closingPatience = 5000;
