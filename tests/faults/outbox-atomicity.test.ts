@@ -119,7 +119,7 @@ const findUnwoken = async (): Promise<unknown[]> =>
   (
     await house.sql.query(
       `select o.id as event, j.key as job from outbox o
-       full join (select key from graphile_worker.jobs where task_identifier = 'dispatch-event') j on j.key = o.id
+       full join (select key from graphile_worker.jobs where task_identifier like 'dispatch-%') j on j.key = 'event/' || o.id
        where o.id is null or j.key is null`,
     )
   ).rows;
@@ -127,12 +127,14 @@ const findUnwoken = async (): Promise<unknown[]> =>
 test('control: an event in a transaction of its own leaves orphans', async () => {
   await house.sql.query('alter table outbox disable trigger all');
   await house.sql.query(
-    `insert into outbox (id, organization_id, incident_id, event_type, occurred_at)
-     select 'orphan', organization_id, 'no such incident', 'incident.declared', now() from incidents limit 1`,
+    `insert into outbox (id, organization_id, incident_id, visibility, event_type, occurred_at)
+     select '0000000000000000000000RPHN', organization_id, 'no such incident', 'public', 'incident.declared', now() from incidents limit 1`,
   );
-  await house.sql.query("delete from outbox where id = (select id from outbox where id <> 'orphan' limit 1)");
+  await house.sql.query(
+    "delete from outbox where id = (select id from outbox where id <> '0000000000000000000000RPHN' limit 1)",
+  );
   const found = (await checkWholeness(house.sql)).join();
-  expect(found).toMatch(/The event orphan tells of no incident/);
+  expect(found).toMatch(/The event 0000000000000000000000RPHN tells of no incident/);
   expect(found).toMatch(/is half-done: events 0/);
   expect(await findUnwoken()).toHaveLength(2);
 });

@@ -11,18 +11,23 @@ export type Declare = (entry: Entry) => Promise<void>;
 const patienceMs = 60_000;
 const pauseMs = 150;
 
-const persist = async (entry: Entry, attempt: () => Promise<string | undefined>): Promise<void> => {
-  const end = performance.now() + patienceMs;
-  while (performance.now() < end) {
+/** What one attempt came to: the reference, or why there is none yet. */
+type Outcome = { reference: string } | { why: string };
+
+const persist = async (entry: Entry, attempt: () => Promise<Outcome>): Promise<void> => {
+  const began = performance.now();
+  for (;;) {
     entry.tries += 1;
-    const reference = await attempt();
-    if (reference) {
-      entry.acknowledgedAs = reference;
+    const outcome = await attempt();
+    if ('reference' in outcome) {
+      entry.acknowledgedAs = outcome.reference;
       return;
+    }
+    if (performance.now() - began > patienceMs) {
+      throw new Error(`${entry.name} is not acknowledged after ${entry.tries} tries: ${outcome.why}`);
     }
     await sleep(pauseMs);
   }
-  throw new Error(`${entry.name} was not acknowledged within a minute.`);
 };
 
 /** Declares through the dashboard's API. Sign in while the server lives. */
@@ -42,12 +47,13 @@ export const createWebClient = async (installation: Installation, slackUserId: s
     );
 };
 
-/** The reference; undefined where the server is away or failed. Errors: a refusal, which no fault may cause. */
-const postDeclaration = async (client: HttpClient, body: object): Promise<string | undefined> => {
-  const answer = await client.send('POST', '/cordon/v1/incidents', body).catch(() => undefined);
-  if (!answer || answer.status >= 500) return undefined;
+/** Errors: a refusal, which no fault may cause. */
+const postDeclaration = async (client: HttpClient, body: object): Promise<Outcome> => {
+  const answer = await client.send('POST', '/cordon/v1/incidents', body).catch(String);
+  if (typeof answer === 'string') return { why: answer };
+  if (answer.status >= 500) return { why: `${answer.status} ${answer.text}` };
   if (answer.status !== 200) throw new Error(`Declaring was refused: ${answer.status} ${answer.text}`);
-  return answer.json<{ incident: { reference: string } }>().incident.reference;
+  return { reference: answer.json<{ incident: { reference: string } }>().incident.reference };
 };
 
 /** Declares through `/incident` and the dialog that it opens. One person has one dialog, so one declaration at a time. */
@@ -57,7 +63,8 @@ export const createSlackClient =
     let viewId: string | undefined;
     await persist(entry, async () => {
       viewId ??= await openDialog(slack, slackUserId);
-      return viewId && submitDialog(slack, slackUserId, viewId, entry);
+      if (!viewId) return { why: 'no dialog came' };
+      return submitDialog(slack, slackUserId, viewId, entry);
     });
   };
 
@@ -71,8 +78,10 @@ const openDialog = async (slack: Slack, slackUserId: string): Promise<string | u
   const [before] = openViews(slack, slackUserId);
   const command = { action: 'run_command', as: slackUserId, channel: 'C0GENERAL1', text: '/incident' };
   await slack.simulator.act(command);
-  // The dialog follows the command's answer.
-  for (let waited = 0; waited < 3000; waited += 25) {
+  // The dialog follows the command's answer. After 3 seconds its trigger is spent: then it cannot come any more, and
+  // cannot take the place of the next one.
+  const end = performance.now() + 3500;
+  while (performance.now() < end) {
     const [view] = openViews(slack, slackUserId);
     if (view && view.id !== before?.id) return String(view.id);
     await sleep(25);
@@ -92,12 +101,12 @@ const submitDialog = async (
   slackUserId: string,
   viewId: string,
   entry: Entry,
-): Promise<string | undefined> => {
+): Promise<Outcome> => {
   const shown = shownReference(slack, slackUserId, viewId);
-  if (shown) return shown;
+  if (shown) return { reference: shown };
   const text = entry.visibility === 'public' ? 'Everyone' : 'Only invited users (private)';
   const option = { text: { type: 'plain_text', text }, value: entry.visibility };
-  await slack.simulator.act({
+  const result = await slack.simulator.act({
     action: 'submit_view',
     as: slackUserId,
     view_id: viewId,
@@ -106,7 +115,8 @@ const submitDialog = async (
       visibility: { value: { type: 'static_select', selected_option: option } },
     },
   });
-  return shownReference(slack, slackUserId, viewId);
+  const reference = shownReference(slack, slackUserId, viewId);
+  return reference ? { reference } : { why: JSON.stringify(result) };
 };
 
 /** `count` new members of Acme, in #general; ids. */

@@ -1,5 +1,5 @@
 // A whole Cordon in this process, to be harmed from outside: by Slack's answers, lost connections, failing statements.
-import pg from 'pg';
+import type pg from 'pg';
 import { workerParts } from '../../../src/composition/worker.ts';
 import { drainJobs, type WorkerParts } from '../../../src/surfaces/jobs/worker.ts';
 import { createWorld, type SlackUserName, slackUsers, type World } from '../../support/world.ts';
@@ -8,6 +8,7 @@ import { findViolations } from './invariants/index.ts';
 import type { Violation } from './invariants/violations.ts';
 import { createLedger, type Entry, type Ledger } from './ledger.ts';
 import { drainAll } from './recovery.ts';
+import { openSql } from './sql.ts';
 
 /** The world with its ledger. */
 export type House = {
@@ -30,11 +31,7 @@ export type House = {
 /** Opens one. */
 export const openHouse = async (options: Parameters<typeof createWorld>[0] = {}): Promise<House> => {
   const world = await createWorld(options);
-  const sql = new pg.Pool({
-    connectionString: world.database.url,
-    max: 4,
-    options: '-c search_path=cordon',
-  });
+  const sql = openSql(world.database.url);
   const ledger = createLedger();
   const declareFor = await createDeclarer(world.core, sql);
   const violations = () => findViolations({ sql, simulator: world.simulator }, ledger.entries);

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { createSimulator, type RunningSimulator } from '../../../simulator/index.ts';
 import { person } from '../../../src/access/viewer.ts';
 import { openCore } from '../../../src/composition/core.ts';
@@ -13,6 +13,7 @@ import { createLogger } from '../../../src/platform/logger.ts';
 import { identifyActing } from '../../../src/surfaces/slack/acting.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { freePort, slackUsers, testConfig } from '../../support/world.ts';
+import { openSql } from './sql.ts';
 
 export const acme = 'T0ACME0001';
 
@@ -42,7 +43,7 @@ export const install = async (seed: number): Promise<Installation> => {
   await setUp(config);
   simulator.setAppUrl(config.publicUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'cordon-faults-'));
-  const sql = new pg.Pool({ connectionString: database.url, max: 4, options: '-c search_path=cordon' });
+  const sql = openSql(database.url);
   return {
     ...{ simulator, sql, config },
     url: config.publicUrl,
