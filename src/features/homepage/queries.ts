@@ -1,4 +1,4 @@
-// Putting the Incident Homepage together, in one snapshot, as the viewer.
+// Putting the Incident Homepage together, in one transaction, as the viewer. Each statement sees what is committed by then.
 import type { ViewerTx } from '../../access/door.ts';
 import { notFound } from '../../platform/errors.ts';
 import { peopleWithAccess } from '../access-grants/index.ts';

@@ -79,7 +79,7 @@ export const loginSessionRoutes: RestRoutes = (app, services) => {
     };
   });
 
-  app.delete('/cordon/v1/session', async (request, reply) => {
+  app.delete('/cordon/v1/session', { config: { isForEverybody: true } }, async (request, reply) => {
     if (request.signedIn) await endSession(services.asSystem, request.signedIn.sessionToken);
     reply.clearCookie(cookieName, options);
     // The browser forgets what it kept, also pages in its history (L33).

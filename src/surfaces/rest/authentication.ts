@@ -4,7 +4,7 @@ import { person } from '../../access/viewer.ts';
 import { findSession, type SessionCookie } from '../../features/login-sessions/index.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { isSame } from '../../platform/secrets.ts';
-import type { RestServices } from './kit.ts';
+import { type RestServices, signedIn } from './kit.ts';
 
 const csrfTokenOf = (services: RestServices, sessionToken: string): string =>
   services.secrets.keyedHash('csrf', sessionToken).toString('base64url');
@@ -41,6 +41,12 @@ export const refuseForeign =
       (origin !== undefined && origin !== services.publicUrl);
     if (isForeign) throw crossSite();
   };
+
+/** A hook that sends strangers to sign in before their request is looked at: it may be wrong in ways that tell something. */
+export const refuseStrangers = async (request: FastifyRequest): Promise<void> => {
+  const { isForEverybody, isReachedFromElsewhere } = request.routeOptions.config;
+  if (!isForEverybody && !isReachedFromElsewhere) signedIn(request);
+};
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -81,7 +81,10 @@ const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody
     ]);
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-  const known = byStatus[status];
+  // Of what Fastify and its plugins refuse, only a broken body is worth words of its own.
+  const isBodyBroken = 'code' in error && error.code.startsWith('FST_ERR_CTP_');
+  const known = status === 400 && !isBodyBroken ? undefined : byStatus[status];
+  if (!known && status >= 400 && status < 500) return answerNotFound(request);
   if (known) return body(request, status, known.type, [{ code: known.code, message: known.message }]);
   request.log.error({ err: error }, 'request failed');
   return body(request, 500, 'api_error', [
@@ -92,7 +95,7 @@ const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody
   ]);
 };
 
-/** Installs the handlers for thrown errors and for routes that do not exist. */
+/** Installs the handlers for thrown errors and for routes and files that do not exist; no answer repeats the address. */
 export const installErrorAnswers = (app: FastifyInstance): void => {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const answered = answer(error, request);
@@ -102,6 +105,12 @@ export const installErrorAnswers = (app: FastifyInstance): void => {
       .serializer(JSON.stringify)
       .send(answered);
   });
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .code(404)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(answerNotFound(request))),
+  );
 };
 
 /** The answer of routes that do not exist: the same as for what is hidden. */

@@ -60,7 +60,10 @@ export type SignedIn = { viewer: Viewer; person: KnownPerson; csrfToken: string;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** A step of a sign-in: a navigation from the provider's site, by somebody who is about to be known. */
     isReachedFromElsewhere?: boolean;
+    /** Also answers people who are not signed in; all other routes of the API refuse them before anything else. */
+    isForEverybody?: boolean;
   }
   interface FastifyRequest {
     signedIn: SignedIn | null;

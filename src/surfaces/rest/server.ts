@@ -11,7 +11,7 @@ import Fastify, {
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { sessionCookie } from '../../features/login-sessions/index.ts';
 import { newId } from '../../platform/random.ts';
-import { identifyBySession, refuseForeign, refuseForged } from './authentication.ts';
+import { identifyBySession, refuseForeign, refuseForged, refuseStrangers } from './authentication.ts';
 import { answerNotFound, answerUnreadable, installErrorAnswers } from './error-answers.ts';
 import type { RestRoutes, RestServices } from './kit.ts';
 import { type DashboardFiles, serveDashboard } from './pages.ts';
@@ -52,13 +52,13 @@ export const buildServer = async (
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('signedIn', null);
-  installErrorAnswers(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, contentSecurityPolicy(services.publicUrl));
   await app.register(fastifyRateLimit, rateLimitOptions);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
+  installErrorAnswers(app);
   for (const plugin of parts.plugins) await app.register(plugin);
   await app.register(async (scope) => registerApi(scope, parts));
   await app.register(async (scope) => serveDashboard(scope, parts.dashboard));
@@ -99,6 +99,7 @@ const registerApi = async (scope: FastifyInstance, { services, routes }: ServerP
   scope.addHook('onRequest', refuseForeign(services));
   scope.addHook('onRequest', identifyBySession(services, cookie));
   scope.addHook('onRequest', async (request) => limit.keepInMind(request));
+  scope.addHook('onRequest', refuseStrangers);
   scope.addHook('onRequest', refuseForged);
   for (const register of routes) register(scope.withTypeProvider(), services);
   scope.all('/cordon/*', async (request, reply) => reply.code(404).send(answerNotFound(request)));
