@@ -15,6 +15,7 @@ import { identifyBySession, refuseForeign, refuseForged, refuseStrangers } from 
 import { answerNotFound, answerUnreadable, installErrorAnswers } from './error-answers.ts';
 import type { RestRoutes, RestServices } from './kit.ts';
 import { type DashboardFiles, serveDashboard } from './pages.ts';
+import { leadToPublicAddress } from './public-address.ts';
 import { createRequestLimit, rateLimitOptions } from './rate-limits.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
@@ -58,6 +59,7 @@ export const buildServer = async (
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
+  app.addHook('onRequest', leadToPublicAddress(services.publicUrl));
   installErrorAnswers(app);
   for (const plugin of parts.plugins) await app.register(plugin);
   await app.register(async (scope) => registerApi(scope, parts));
