@@ -4,11 +4,13 @@ create table outbox (
   id text primary key,
   organization_id text not null,
   incident_id text not null,
+  visibility text not null check (visibility in ('public', 'private')),
   event_type text not null check (event_type in ('incident.declared')),
   actor_id text,
   occurred_at timestamptz not null,
   dispatched_at timestamptz,
-  foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade,
+  foreign key (organization_id, incident_id, visibility) references incidents (organization_id, id, visibility)
+    on update cascade on delete cascade,
   foreign key (organization_id, actor_id) references people (organization_id, id) on delete restrict
 );
 comment on table outbox is 'Domain events: ids only. What is sent is read again, as its reader, when it is delivered.';
@@ -22,6 +24,7 @@ create table deliveries (
   id text primary key,
   organization_id text not null,
   incident_id text not null,
+  visibility text not null check (visibility in ('public', 'private')),
   event_id text not null references outbox on delete cascade,
   consumer text not null,
   state text not null check (state in ('pending', 'delivered', 'needs_attention')),
@@ -31,7 +34,8 @@ create table deliveries (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   unique (event_id, consumer),
-  foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade
+  foreign key (organization_id, incident_id, visibility) references incidents (organization_id, id, visibility)
+    on update cascade on delete cascade
 );
 comment on table deliveries is
   'What each consumer still has to do about an event, and when. The queue''s jobs are only wake-ups for these rows.';
@@ -52,11 +56,15 @@ grant select, insert, update, delete on worker_heartbeats to cordon_queue;
 grant create on schema cordon to cordon_queue;
 set local role cordon_queue;
 
-/* Wakes a worker for a new event. Owned by the queue's owner, so that the runtime has no right on the queue itself. */
+/*
+Wakes a worker for a new event. Owned by the queue's owner, so that the runtime has no right on the queue itself.
+Private work has tasks and workers of its own: public work never waits for it.
+*/
 create function wake_for_event() returns trigger
   language plpgsql security definer set search_path = graphile_worker, pg_temp as $$
 begin
-  perform graphile_worker.add_job('dispatch-event', json_build_object('event_id', new.id), job_key := new.id);
+  perform graphile_worker.add_job(case new.visibility when 'private' then 'dispatch-private-event' else 'dispatch-event' end,
+    json_build_object('event_id', new.id), job_key := 'event/' || new.id);
   return new;
 end $$;
 
@@ -64,8 +72,9 @@ end $$;
 create function wake_for_delivery() returns trigger
   language plpgsql security definer set search_path = graphile_worker, pg_temp as $$
 begin
-  perform graphile_worker.add_job('deliver', json_build_object('delivery_id', new.id), queue_name := new.incident_id,
-    run_at := new.next_try_at, job_key := new.id || '/' || new.tries);
+  perform graphile_worker.add_job(case new.visibility when 'private' then 'deliver-private' else 'deliver' end,
+    json_build_object('delivery_id', new.id), queue_name := new.incident_id, run_at := new.next_try_at,
+    job_key := 'delivery/' || new.id || '/' || new.tries);
   return new;
 end $$;
 

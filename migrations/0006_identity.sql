@@ -84,7 +84,7 @@ create function wake_for_slack_event() returns trigger
 begin
   perform graphile_worker.add_job('process-slack-event',
     json_build_object('slack_team_id', new.slack_team_id, 'event_id', new.event_id),
-    job_key := new.slack_team_id || '/' || new.event_id);
+    job_key := 'slack/' || new.slack_team_id || '/' || new.event_id);
   return new;
 end $$;
 revoke execute on function wake_for_slack_event from public;

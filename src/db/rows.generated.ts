@@ -94,6 +94,7 @@ export interface Deliveries {
   state: "pending" | "delivered" | "needs_attention";
   tries: Generated<number>;
   updated_at: Timestamp;
+  visibility: string;
 }
 
 export interface IdempotencyRecords {
@@ -203,6 +204,7 @@ export interface Outbox {
   incident_id: string;
   occurred_at: Timestamp;
   organization_id: string;
+  visibility: string;
 }
 
 export interface People {

@@ -121,13 +121,11 @@ const declareStaged = async (
   const organization = stage.organizations[key.startsWith('globex') ? 'globex' : 'acme'];
   const incident = stage.incidents[key];
   const owned = [organization, incident];
+  const visibility = scene.reference.startsWith('INC') ? 'public' : 'private';
   await installer.query(
     `insert into incidents select $1, $2, $3, $4, 'standard', $5, 'a summary', s.id, st.id, $6, $7, $7
      from severities s join incident_statuses st on st.organization_id = s.organization_id where s.organization_id = $2`,
-    [
-      ...[incident, organization, scene.reference],
-      ...[scene.reference.startsWith('INC') ? 'public' : 'private', key, people[scene.by], now],
-    ],
+    [...[incident, organization, scene.reference], ...[visibility, key, people[scene.by], now]],
   );
   for (const name of scene.grants) {
     const isRevoked = name === 'revoked';
@@ -147,10 +145,10 @@ const declareStaged = async (
       `incident_custom_field_values select $2, $1, f.id, 0, null, $3 from custom_fields f where f.organization_id = $1`,
       ['text'],
     ],
-    [`outbox values ($3, $1, $2, 'incident.declared', null, $4, $4)`, [event, now]],
+    [`outbox values ($3, $1, $2, $5, 'incident.declared', null, $4, $4)`, [event, now, visibility]],
     [
-      `deliveries values ($3, $1, $2, $4, 'c', 'delivered', 0, $5, null, $5, $5)`,
-      [stage.newId(), event, now],
+      `deliveries values ($3, $1, $2, $6, $4, 'c', 'delivered', 0, $5, null, $5, $5)`,
+      [stage.newId(), event, now, visibility],
     ],
     [`incident_audit_entries values ($3, $1, $2, 0, 'a', null, '[]', '{}', $4, '')`, [stage.newId(), now]],
     [`idempotency_records values ($1, $3, 'o', $2, '', $2, $4)`, [people[scene.by], now]],

@@ -54,7 +54,7 @@ const childRows: Record<string, (incident: string) => [string, unknown[]]> = {
     [stage.newId(), stage.organizations.acme, incident],
   ],
   outbox: (incident) => [
-    `insert into outbox values ($1, $2, $3, 'incident.declared', null, now(), null)`,
+    `insert into outbox values ($1, $2, $3, 'private', 'incident.declared', null, now(), null)`,
     [stage.newId(), stage.organizations.acme, incident],
   ],
   incident_custom_field_values: (incident) => [
@@ -313,6 +313,7 @@ test('what wakes the workers names nothing (W17)', async () => {
         id: tx.newId(),
         organization_id: stage.organizations.acme,
         incident_id: stage.incidents.other,
+        visibility: 'private',
         event_type: 'incident.declared',
         occurred_at: tx.now,
       })

@@ -72,6 +72,12 @@ export const surfaces: readonly Surface[] = [
 
   // what happens later
   surface('job dispatch-event', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job dispatch-private-event', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job deliver-private', {
+    rows: ['L24', 'L27', 'L43'],
+    viewer: 'incident-channel',
+    outsider: 'members-only',
+  }),
   surface('job deliver', {
     rows: ['L24', 'L27', 'L43'],
     viewer: 'incident-channel',

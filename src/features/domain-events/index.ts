@@ -5,10 +5,15 @@ import type { DB } from '../../db/rows.generated.ts';
 /** Past-tense names of what can happen to an incident. */
 export type DomainEventType = DB['outbox']['event_type'];
 
-/** Writes an event to the outbox. A trigger wakes a worker when the transaction commits. Ids only. */
+/** Writes an event to the outbox. A trigger wakes a worker when the transaction commits. Ids only. `visibility` is the incident's. */
 export const recordEvent = async (
   tx: ViewerTx,
-  event: { type: DomainEventType; organizationId: string; incidentId: string },
+  event: {
+    type: DomainEventType;
+    organizationId: string;
+    incidentId: string;
+    visibility: DB['outbox']['visibility'];
+  },
 ): Promise<void> => {
   await tx.db
     .insertInto('outbox')
@@ -16,6 +21,7 @@ export const recordEvent = async (
       id: tx.newId(),
       organization_id: event.organizationId,
       incident_id: event.incidentId,
+      visibility: event.visibility,
       event_type: event.type,
       actor_id: tx.viewer.kind === 'person' ? tx.viewer.ref : null,
       occurred_at: tx.now,

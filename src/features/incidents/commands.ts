@@ -39,7 +39,7 @@ const declare = (dialog: DeclareDialog | undefined) =>
         insertTimelineItem(tx, made),
         dialog && insertDialog(tx, made, dialog),
         audit(tx, made, reference, input.visibility),
-        recordEvent(tx, { type: 'incident.declared', ...made }),
+        recordEvent(tx, { type: 'incident.declared', ...made, visibility: input.visibility }),
         remember(tx, request, made),
       ]);
       failpoint('incident.before-commit');

@@ -29,6 +29,7 @@ export const dispatchEvent = async (
             id: tx.newId(),
             organization_id: event.organization_id,
             incident_id: event.incident_id,
+            visibility: event.visibility,
             event_id: event.id,
             consumer: name,
             state: 'pending' as const,

@@ -29,17 +29,26 @@ const coded =
 /** The task list of the worker. */
 export const createTasks = (services: JobServices): TaskList => {
   const { slack, consumers, registry } = services;
+  const dispatching = coded(EventJob, services, ({ event_id }) =>
+    dispatchEvent(slack.asSystem, consumers, event_id),
+  );
+  const delivering = coded(DeliveryJob, services, ({ delivery_id }) =>
+    deliver(services, consumers, delivery_id),
+  );
   return {
-    'dispatch-event': coded(EventJob, services, ({ event_id }) =>
-      dispatchEvent(slack.asSystem, consumers, event_id),
-    ),
-    deliver: coded(DeliveryJob, services, ({ delivery_id }) => deliver(services, consumers, delivery_id)),
+    'dispatch-event': dispatching,
+    'dispatch-private-event': dispatching,
+    deliver: delivering,
+    'deliver-private': delivering,
     'process-slack-event': coded(SlackEventJob, services, ({ slack_team_id, event_id }) =>
       processSlackEvent(slack, registry, { slackTeamId: slack_team_id, eventId: event_id }),
     ),
     forget: coded(z.unknown(), services, () => forget(slack.asSystem)),
   };
 };
+
+/** Those of private incidents. Whether there is much to do for them must not show in how long other work takes. */
+export const privateTasks: readonly string[] = ['dispatch-private-event', 'deliver-private'];
 
 /** What runs by the clock: `forget` every night at three (UTC). */
 export const crontab = '0 3 * * * forget';

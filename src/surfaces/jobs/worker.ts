@@ -1,11 +1,18 @@
 // The job worker: graphile-worker on its own login, with heartbeats beside it.
 import { EventEmitter } from 'node:events';
-import { makeWorkerUtils, Logger as QueueLogger, run, runOnce, type WorkerEvents } from 'graphile-worker';
+import {
+  makeWorkerUtils,
+  Logger as QueueLogger,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { createTasks, crontab, type JobServices } from './tasks.ts';
+import { createTasks, crontab, type JobServices, privateTasks } from './tasks.ts';
 
 /** `pool` logs in as cordon_queue. */
 export type WorkerParts = {
@@ -22,8 +29,16 @@ const queueLogger = (logger: Logger): QueueLogger =>
       logger.warn({ label, taskIdentifier, jobId }, message.slice(0, 40));
   });
 
+const split = (tasks: TaskList): { privately: TaskList; others: TaskList } => {
+  const entries = Object.entries(tasks);
+  return {
+    privately: Object.fromEntries(entries.filter(([name]) => privateTasks.includes(name))),
+    others: Object.fromEntries(entries.filter(([name]) => !privateTasks.includes(name))),
+  };
+};
+
 /**
- * Starts working. `stop` lets running jobs finish. `onDead` is called when this process was silent for so long that
+ * Starts working, with workers for private incidents and as many for everything else: neither waits for the other. `stop` lets running jobs finish. `onDead` is called when this process was silent for so long that
  * others may have its jobs: it does nothing any more then, and whoever runs it starts another one.
  */
 export const startWorker = async (
@@ -41,19 +56,17 @@ export const startWorker = async (
     lockIds: () => [...lockIds],
     onError: (err) => logger.warn({ err }, 'heartbeat failed'),
   });
-  const runner = await run({
-    ...shared,
-    taskList: createTasks({ ...parts.jobs, assertAlive: heartbeat.assertAlive }),
-    crontab,
-    concurrency: 8,
-    pollInterval: 2000,
-    noHandleSignals: true,
-    events,
-  });
+  const { privately, others } = split(createTasks({ ...parts.jobs, assertAlive: heartbeat.assertAlive }));
+  const start = (taskList: TaskList, byTheClock: string) =>
+    run({
+      ...{ ...shared, taskList, events, crontab: byTheClock },
+      ...{ concurrency: 4, pollInterval: 2000, noHandleSignals: true },
+    });
+  const runners = [await start(others, crontab), await start(privately, '')];
   await heartbeat.beat();
   return {
     async stop() {
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       await heartbeat.stop();
       await utils.release();
     },
