@@ -1,5 +1,7 @@
 // Signing in and out: who gets a session, where one comes back to, and when it ends.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionCookie } from '../../src/features/login-sessions/index.ts';
+import { disconnectWorkspace } from '../../src/features/organisations/index.ts';
 import { createHttpClient } from '../support/http-client.ts';
 import { createWorld, slackUsers, type World } from '../support/world.ts';
 
@@ -111,4 +113,58 @@ test('an answer that was not asked for, was asked for too long ago, or was refus
   now = new Date(start.getTime() + 11 * 60_000);
   expect(locationOf(await client.get(back))).toBe('/sign-in?problem=expired');
   now = start;
+});
+
+/** A sign-in up to the address at which it comes back; `change` alters what the provider is asked. */
+const almostSignedIn = async (user: string, change: (provider: URL) => void = () => {}) => {
+  const client = createHttpClient(world.url);
+  const provider = new URL(locationOf(await client.get('/auth/slack')));
+  provider.searchParams.set('login_hint', user);
+  change(provider);
+  return { client, back: locationOf(await createHttpClient(world.simulator.url).get(provider.href)) };
+};
+
+test('an answer to another attempt, or one that was used before, leads to another try', async () => {
+  const stateOfOthers = await almostSignedIn(slackUsers.ada, (url) => url.searchParams.set('state', 'other'));
+  expect(locationOf(await stateOfOthers.client.get(stateOfOthers.back))).toBe('/sign-in?problem=expired');
+  const nonceOfOthers = await almostSignedIn(slackUsers.ada, (url) => url.searchParams.set('nonce', 'other'));
+  expect(locationOf(await nonceOfOthers.client.get(nonceOfOthers.back))).toBe('/sign-in?problem=expired');
+  const { client, back } = await almostSignedIn(slackUsers.ada);
+  const cookie = client.cookie();
+  expect(locationOf(await client.get(back))).toBe('/incidents');
+  expect(locationOf(await createHttpClient(world.url).get(back, { cookie }))).toBe(
+    '/sign-in?problem=expired',
+  );
+});
+
+test('signing in again ends the session that came along', async () => {
+  const before = await world.clientOf('bruno');
+  const { client, back } = await almostSignedIn(slackUsers.ada);
+  const cookie = `${before.cookie()}; ${client.cookie()}`;
+  expect(locationOf(await client.get(back, { cookie }))).toBe('/incidents');
+  expect((await before.get('/cordon/v1/session')).status).toBe(401);
+  expect((await client.get('/cordon/v1/session')).json()).toMatchObject({ person: { role: 'member' } });
+});
+
+test('two demos on one machine have cookies of their own', async () => {
+  const other = await createWorld();
+  const [here, there] = [await world.clientOf('ada'), await other.clientOf('ada')];
+  const both = { cookie: `${here.cookie()}; ${there.cookie()}` };
+  expect((await createHttpClient(world.url).get('/cordon/v1/session', both)).status).toBe(200);
+  expect((await createHttpClient(other.url).get('/cordon/v1/session', both)).status).toBe(200);
+  await other.close();
+});
+
+test('on https both cookies belong to this host alone', () => {
+  expect(sessionCookie('https://cordon.example.com')).toMatchObject({
+    name: '__Host-cordon',
+    attemptName: '__Host-cordon-sign-in',
+    options: { path: '/', httpOnly: true, sameSite: 'lax', secure: true },
+  });
+});
+
+test('a workspace that removed the app is told from one that does not answer', async () => {
+  await disconnectWorkspace(world.core.asSystem, 'T0OTHER001');
+  const { client, back } = await almostSignedIn(slackUsers.stranger);
+  expect(locationOf(await client.get(back))).toBe('/sign-in?problem=disconnected');
 });

@@ -10,6 +10,17 @@ export type Attempt = { state: string; nonce: string; returnTo: string; startedA
 /** What the provider vouches for. */
 export type Claims = Readonly<Record<string, unknown>>;
 
+/**
+ * Whether `claims` failed because this round trip is none any more: an answer to another attempt, or a code that was
+ * used before or is too old. Beginning anew helps then; a provider that is set up wrongly stays wrong.
+ */
+export const isOver = (error: unknown): boolean => {
+  if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant';
+  if (!(error instanceof oidc.ClientError)) return false;
+  const { cause } = (error.cause ?? {}) as { cause?: { claim?: string } };
+  return error.code === 'OAUTH_INVALID_RESPONSE' || cause?.claim === 'nonce';
+};
+
 /** A provider, reached over https; over plain http only on loopback, where the simulator is. */
 export const openProvider = (settings: ProviderSettings, redirectUri: string) => {
   let discovered: Promise<oidc.Configuration> | undefined;

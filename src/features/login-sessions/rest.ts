@@ -1,18 +1,18 @@
 // Signing in with Slack or another OpenID Connect provider, the session of the dashboard, and signing out.
 import { z } from 'zod';
 import { isAllowed } from '../../access/actions.ts';
+import { CodedError } from '../../platform/errors.ts';
 import { type RestRoutes, type RestServices, signedIn } from '../../surfaces/rest/kit.ts';
 import { keepPerson } from '../people/index.ts';
 import { organizationName } from '../settings/index.ts';
 import { Session } from './contract.ts';
 import { sessionCookie } from './cookie.ts';
 import { endSession, sessionLifetime, startSession } from './login-sessions.ts';
-import { type Attempt, type Claims, openProvider } from './provider.ts';
+import { type Attempt, type Claims, isOver, openProvider } from './provider.ts';
 
 /** Why a sign-in ended without a session; the sign-in page has the words. */
-type Problem = 'denied' | 'wrong_workspace' | 'expired' | 'deactivated' | 'unavailable';
+type Problem = 'denied' | 'wrong_workspace' | 'expired' | 'deactivated' | 'disconnected' | 'unavailable';
 
-const attemptCookie = 'cordon_sign_in';
 const attemptSeconds = 600;
 const rateLimit = { max: 60, timeWindow: 60_000 };
 
@@ -23,8 +23,9 @@ const localPath = (path: string | undefined): string =>
 export const loginSessionRoutes: RestRoutes = (app, services) => {
   const redirectUri = `${services.publicUrl}/auth/slack/callback`;
   const provider = openProvider(services.signIn, redirectUri);
-  const { name: cookieName, options } = sessionCookie(services.publicUrl);
-  const attemptOptions = { ...options, path: '/auth', maxAge: attemptSeconds };
+  const cookie = sessionCookie(services.publicUrl);
+  const { name: cookieName, attemptName: attemptCookie, options } = cookie;
+  const attemptOptions = { ...options, maxAge: attemptSeconds };
   const config = { isReachedFromElsewhere: true, rateLimit };
 
   app.get(
@@ -56,10 +57,13 @@ export const loginSessionRoutes: RestRoutes = (app, services) => {
     const outcome = await finish(services, provider, attempt, new URL(request.url, services.publicUrl)).catch(
       (err: unknown): Problem => {
         request.log.warn({ err }, 'sign-in failed');
-        return 'unavailable';
+        return problemOf(err);
       },
     );
     if (typeof outcome === 'string') return reply.redirect(`/sign-in?problem=${outcome}`);
+    // Whoever was signed in here before is not any more, as nobody could sign them out again.
+    const previous = cookie.tokenIn(request.cookies);
+    if (previous) await endSession(services.asSystem, previous);
     reply.setCookie(cookieName, outcome.token, { ...options, maxAge: sessionLifetime.absolute / 1000 });
     return reply.redirect(attempt?.returnTo ?? '/incidents');
   });
@@ -112,6 +116,12 @@ const finish = async (
   const person = await keepPerson(services.asSystem, found.organizationId, found.profile);
   if (!person.isActive) return 'deactivated';
   return { token: await startSession(services.asSystem, services.random, person) };
+};
+
+const problemOf = (error: unknown): Problem => {
+  if (isOver(error)) return 'expired';
+  // Slack's directory says so of a workspace from which the app was removed.
+  return error instanceof CodedError && error.code === 'disconnected' ? 'disconnected' : 'unavailable';
 };
 
 /** Slack vouches for team and user; another provider vouches for an e-mail address, which must be verified. */
