@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 export type { Logger } from 'pino';
 
 /**
- * A logger for one process. Errors are reduced to name, code and stack positions: a message may quote a row.
+ * A logger for one process, whose lines carry its name. Errors are reduced to name, code and stack positions: a message may quote a row.
  * `destination` is for tests.
  */
 export const createLogger = (
@@ -13,18 +13,23 @@ export const createLogger = (
 ): Logger =>
   pino(
     {
-      name: options.name,
       level: options.level,
-      base: null,
+      base: { name: options.name },
       serializers: { err: describeError },
     },
     destination as Parameters<typeof pino>[1],
   );
 
+const position = /^\s+at .*(:\d+:\d+\)?|\(<anonymous>\))$/;
+
 /** What a log may say of an error: its kind and where it was thrown. */
 const describeError = (error: unknown): unknown => {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const positions = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  // The message stands in the stack too, and may have lines that begin like positions.
+  const positions = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => position.test(line));
   return { type: error.name, code, stack: positions.slice(0, 8).map((line) => line.trim()) };
 };

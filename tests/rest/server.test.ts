@@ -150,3 +150,8 @@ describe('changes from elsewhere', () => {
     });
   });
 });
+
+test('starting to listen is no news at the usual level', () => {
+  const line = world.logLines.find((one) => one.includes('Server listening'));
+  expect(line && (JSON.parse(line) as { level: number }).level).toBe(20);
+});

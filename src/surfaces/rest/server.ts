@@ -10,6 +10,7 @@ import Fastify, {
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { sessionCookie } from '../../features/login-sessions/index.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { newId } from '../../platform/random.ts';
 import { identifyBySession, refuseForeign, refuseForged, refuseStrangers } from './authentication.ts';
 import { answerNotFound, answerUnreadable, installErrorAnswers } from './error-answers.ts';
@@ -34,7 +35,7 @@ export const buildServer = async (
 ): Promise<FastifyInstance> => {
   const { services } = parts;
   const app = Fastify({
-    loggerInstance: services.logger as FastifyBaseLogger,
+    loggerInstance: quiet(services.logger),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(services.random),
     requestIdHeader: false,
@@ -69,6 +70,13 @@ export const buildServer = async (
 
 /** More than a busy organisation behind one proxy opens, less than what a process may open. */
 const mostConnections = 4000;
+
+/** Fastify's own news, such as where it listens, is for whoever looks for a fault; requests log as ever. */
+const quiet = (logger: Logger): FastifyBaseLogger => {
+  const own = logger.child({});
+  own.info = own.debug;
+  return own as FastifyBaseLogger;
+};
 
 /** How long a request that is being answered may hold up a stop, in ms. */
 const closingPatience = 5000;
