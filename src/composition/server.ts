@@ -1,7 +1,7 @@
 // Puts the HTTP server together: dashboard, API and Slack's address.
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { type HealthChecks, healthRoutes } from '../surfaces/rest/health.ts';
+import { askedSeldom, type HealthChecks, healthRoutes } from '../surfaces/rest/health.ts';
 import { buildServer } from '../surfaces/rest/server.ts';
 import { startBolt } from '../surfaces/slack/bolt.ts';
 import { createSlackDirectory } from '../surfaces/slack/directory.ts';
@@ -54,23 +54,35 @@ export const composeServer = (
   );
 };
 
-const healthChecks = ({ pools, config }: Core): HealthChecks => ({
-  async database() {
-    await pools.viewer.query('select 1');
-    return true;
-  },
-  async queue() {
-    await pools.queue.query('select 1 from graphile_worker.migrations limit 1');
-    return true;
-  },
-  async slack() {
-    await callWith(
-      config.slack.apiUrl,
-      undefined,
-    )('api.test').catch((error: { errorClass?: string }) => {
-      // Any answer of Slack's own means that it can be reached.
+/** A worker beats every 5 seconds; this long without any, in ms, and none lives. */
+const silence = 60_000;
+
+const healthChecks = ({ pools, config, clock }: Core): HealthChecks => {
+  const answers = async (pool: Core['pools']['queue'], query: string, values: unknown[] = []) => {
+    const { rowCount } = await pool.query(query, values);
+    return rowCount === 1;
+  };
+  const callSlack = callWith(config.slack.apiUrl, undefined);
+  const askSlack = async () => {
+    await callSlack('auth.test').catch((error: { errorClass?: string }) => {
+      // Any answer of Slack's own means that it can be reached, also that a token is missing.
       if (error.errorClass === 'retry') throw error;
     });
     return true;
-  },
-});
+  };
+  const newestBeat = 'select from worker_heartbeats where beat_at > $1 limit 1';
+  return {
+    database: askedSeldom(() => answers(pools.viewer, 'select 1'), 1000, clock),
+    queue: askedSeldom(
+      () => answers(pools.queue, 'select count(*) from graphile_worker.jobs where false'),
+      1000,
+      clock,
+    ),
+    worker: askedSeldom(
+      () => answers(pools.queue, newestBeat, [new Date(clock.now().getTime() - silence)]),
+      1000,
+      clock,
+    ),
+    slack: askedSeldom(askSlack, 10_000, clock),
+  };
+};

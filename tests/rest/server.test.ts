@@ -23,6 +23,7 @@ describe('health', () => {
       status: 'ready',
       database: true,
       queue: true,
+      worker: false,
       slack: true,
     });
   });
@@ -32,9 +33,10 @@ describe('health', () => {
   const fine = async () => true;
 
   test.each([
-    ['Slack away', { database: fine, queue: fine, slack: broken }, 200],
-    ['the database away', { database: broken, queue: fine, slack: fine }, 503],
-    ['the queue hanging', { database: fine, queue: never, slack: fine }, 503],
+    ['Slack away', { database: fine, queue: fine, worker: fine, slack: broken }, 200],
+    ['no worker', { database: fine, queue: fine, worker: broken, slack: fine }, 200],
+    ['the database away', { database: broken, queue: fine, worker: fine, slack: fine }, 503],
+    ['the queue hanging', { database: fine, queue: never, worker: fine, slack: fine }, 503],
   ])('with %s', async (_what, checks, status) => {
     const app = Fastify();
     await app.register(healthRoutes(checks));
@@ -42,6 +44,21 @@ describe('health', () => {
     expect((await app.inject('/healthz')).statusCode).toBe(200);
     await app.close();
   });
+});
+
+test('readiness asks Slack every ten seconds at most, and sees a worker by its heartbeat', async () => {
+  let now = new Date();
+  const other = await createWorld({ clock: { now: () => now } });
+  const nobody = await other.clientOf('nobody');
+  const ready = async () => (await nobody.get('/readyz')).json<Record<string, boolean>>();
+  expect(await ready()).toMatchObject({ slack: true, worker: false });
+  other.simulator.orderFault({ method: 'auth.test', kind: 'status_500', times: 100 });
+  now = new Date(now.getTime() + 9000);
+  await other.core.pools.queue.query('insert into worker_heartbeats values ($1, $2)', ['w', now]);
+  expect(await ready()).toMatchObject({ slack: true, worker: true });
+  now = new Date(now.getTime() + 61_000);
+  expect(await ready()).toMatchObject({ status: 'ready', slack: false, worker: false });
+  await other.close();
 });
 
 describe('pages', () => {
