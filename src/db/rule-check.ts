@@ -1,7 +1,15 @@
 // Asks the database itself whether the access rule is whole: at every start, and in the tests. Any finding stops the start.
 import pg from 'pg';
 import { StartError } from '../platform/start-error.ts';
-import { allowedDefiners, configurationTables, policiesOf, privilegeOf } from './rule-expectations.ts';
+import {
+  allowedDefiners,
+  configurationTables,
+  functionHashes,
+  otherPolicies,
+  policiesOf,
+  privileges,
+  triggers,
+} from './rule-expectations.ts';
 
 /** One thing that is not as it must be; `object` is a table, function, role or view. */
 export type Finding = { check: string; object: string };
@@ -13,6 +21,30 @@ const list = (values: readonly string[]): string => `array[${values.map(literal)
 const expectedPolicies = Object.entries(policiesOf)
   .map(([name, asks]) => `(${literal(name)}, ${literal(asks)})`)
   .join(', ');
+
+/** Every function and procedure of the schema with a hash of all it says; the same on every server version. */
+export const functionsNow = `
+  select p.proname as name, md5(regexp_replace(replace(pg_get_functiondef(p.oid), 'cordon.', ''), '\\s+', ' ', 'g')) as hash
+  from pg_proc p where p.pronamespace = 'cordon'::regnamespace and p.prokind in ('f', 'p')`;
+
+/** What every role of Cordon's that sees rows may do, one line for each table and privilege; columns where not all. */
+export const privilegesNow = `
+  select role || ' ' || c.relname || ' ' || privilege || coalesce(' (' || columns || ')', '') as name
+  from pg_class c, unnest(array['cordon_viewer', 'cordon_system', 'cordon_queue', 'cordon_rule']) role,
+    unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege,
+    lateral (select case when privilege in ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES')
+        and not has_table_privilege(role, c.oid, privilege)
+      then (select string_agg(a.attname, ', ' order by a.attname) from pg_attribute a where a.attrelid = c.oid
+        and a.attnum > 0 and not a.attisdropped and has_column_privilege(role, c.oid, a.attnum, privilege)) end as columns) partly
+  where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+    and case when c.relkind = 'S' then privilege in ('SELECT', 'UPDATE') and has_sequence_privilege(role, c.oid, privilege)
+      else columns is not null or has_table_privilege(role, c.oid, privilege) end`;
+
+const inOtherSchemas = `
+  n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'cordon')
+  and (n.nspname <> 'graphile_worker' or role <> 'cordon_queue') and has_schema_privilege(role, n.oid, 'usage')`;
+
+const runtimeRoles = "unnest(array['cordon_viewer', 'cordon_system', 'cordon_queue']) role";
 
 /** Each query returns the offending objects. */
 const checks: Record<string, string> = {
@@ -53,10 +85,17 @@ const checks: Record<string, string> = {
         p.roles = '{cordon_viewer}' and p.cmd = 'ALL' and p.with_check is null as is_usual,
         regexp_replace(replace(p.qual, 'cordon.', ''), '\\s+', ' ', 'g') as asks
       from pg_policies p
-      where p.schemaname = 'cordon' and p.policyname <> 'with_incident' and p.roles && '{public,cordon_viewer}'::name[]
+      where p.schemaname = 'cordon' and p.roles && '{public,cordon_viewer}'::name[]
+        -- What it has to say where there is an incident_id is the check before.
+        and not (p.policyname = 'with_incident' and exists (select from pg_attribute a
+          where a.attrelid = format('cordon.%I', p.tablename)::regclass and a.attname = 'incident_id' and not a.attisdropped))
     ), expected (name, asks) as (values ${expectedPolicies})
     select coalesce(a.name, e.name) as object from actual a full join expected e on e.name = a.name
     where not coalesce(a.is_usual and a.asks = e.asks, false)`,
+  'policies of others are those that are expected': `
+    select p.tablename || '.' || p.policyname || ' ' || array_to_string(p.roles, ' ') as object from pg_policies p
+    where p.schemaname = 'cordon' and not p.roles && '{public,cordon_viewer}'::name[]
+      and p.tablename || '.' || p.policyname || ' ' || array_to_string(p.roles, ' ') <> all (${list(otherPolicies)})`,
   'views look as whoever asks': `
     select c.relname as object from pg_class c
     where c.relnamespace = 'cordon'::regnamespace
@@ -64,6 +103,29 @@ const checks: Record<string, string> = {
   'definer functions are those that are expected': `
     select p.proname as object from pg_proc p join pg_roles r on r.oid = p.proowner
     where p.pronamespace = 'cordon'::regnamespace and p.prosecdef and p.proname || ' ' || r.rolname <> all (${list(allowedDefiners)})`,
+  'functions say what is expected': `
+    select name as object from (${functionsNow}) f where name || ' ' || hash <> all (${list(
+      Object.entries(functionHashes).map(([name, hash]) => `${name} ${hash}`),
+    )})`,
+  'no definer function in another schema may be called': `
+    select distinct n.nspname || '.' || p.proname as object from pg_proc p
+    join pg_namespace n on n.oid = p.pronamespace, ${runtimeRoles}
+    where p.prosecdef and ${inOtherSchemas} and has_function_privilege(role, p.oid, 'execute')
+      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+  'nothing in another schema may be read or written': `
+    select distinct n.nspname || '.' || c.relname as object from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace, ${runtimeRoles}
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and ${inOtherSchemas}
+      and (has_any_column_privilege(role, c.oid, 'select') or has_any_column_privilege(role, c.oid, 'insert')
+        or has_any_column_privilege(role, c.oid, 'update'))
+      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`,
+  'triggers are those that are expected': `
+    select c.relname || '.' || t.tgname || ' ' || p.proname as object from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
+    where c.relnamespace = 'cordon'::regnamespace and not t.tgisinternal
+      and (c.relname || '.' || t.tgname || ' ' || p.proname <> all (${list(triggers)})
+        or p.pronamespace <> 'cordon'::regnamespace)
+    union all select tablename || '.' || rulename from pg_rules where schemaname = 'cordon'`,
   'definer functions pin their search path': `
     select p.proname as object from pg_proc p
     where p.pronamespace = 'cordon'::regnamespace and p.prosecdef
@@ -84,14 +146,8 @@ const checks: Record<string, string> = {
       and first.attname not in ('incident_id', 'id')
       and has_table_privilege('cordon_viewer', c.oid, 'insert')
       and has_any_column_privilege('cordon_viewer', c.oid, 'update')`,
-  'viewers have the privileges that are expected': `
-    select c.relname || ' ' || privilege as object from pg_class c,
-      unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
-    where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p', 'v')
-      and case when privilege in ('INSERT', 'UPDATE', 'REFERENCES')
-        then has_any_column_privilege('cordon_viewer', c.oid, privilege)
-        else has_table_privilege('cordon_viewer', c.oid, privilege) end
-      and c.relname || ' ' || privilege <> all (${list(privilegeOf)})`,
+  'privileges are those that are expected': `
+    select name as object from (${privilegesNow}) p where name <> all (${list(privileges)})`,
 };
 
 /** Runs all checks on a connection that is logged in as cordon_viewer. */

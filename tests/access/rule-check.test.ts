@@ -1,7 +1,8 @@
 // The rule check finds nothing on a migrated database, and finds each of these sins: one transaction each, rolled back.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assertRuleHolds, findRuleBreaches } from '../../src/db/rule-check.ts';
+import { assertRuleHolds, findRuleBreaches, functionsNow } from '../../src/db/rule-check.ts';
+import { functionHashes } from '../../src/db/rule-expectations.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -206,19 +207,19 @@ const privileges: Sin[] = [
 ].map(([privilege = '', table = '']) => ({
   what: `viewers may ${privilege} on ${table}`,
   sql: `grant ${privilege} on ${table} to cordon_viewer`,
-  object: `${table} ${privilege.toUpperCase()}`,
+  object: `cordon_viewer ${table} ${privilege.toUpperCase()}`,
 }));
 
 const moreGrants: Sin[] = [
   {
     what: 'viewers may change the visibility alone',
     sql: 'grant update (visibility) on incidents to cordon_viewer',
-    object: 'incidents UPDATE',
+    object: 'cordon_viewer incidents UPDATE (visibility)',
   },
   {
     what: 'everybody may write',
     sql: 'grant insert on deliveries to public',
-    object: 'deliveries INSERT',
+    object: 'cordon_viewer deliveries INSERT',
   },
   {
     what: 'insert and update meet on a key that crosses incidents',
@@ -227,7 +228,102 @@ const moreGrants: Sin[] = [
   },
 ];
 
+const pastThePolicy: Sin[] = [
+  {
+    what: 'a policy with the inherited one’s name stands beside the one',
+    sql: 'create policy with_incident on incidents to cordon_viewer using (true)',
+    object: 'incidents.with_incident permissive',
+  },
+  {
+    what: 'a policy with the inherited one’s name is on a table without incidents',
+    sql: 'create policy with_incident on login_sessions to cordon_viewer using (true)',
+    object: 'login_sessions.with_incident permissive',
+  },
+  ...['cordon_system', 'cordon_queue', 'cordon_owner', 'pg_monitor'].map((role) => ({
+    what: `a policy on incidents is for ${role}`,
+    sql: `create policy more on incidents to ${role} using (true)`,
+    object: `incidents.more ${role}`,
+  })),
+  ...[
+    ['cordon_system', 'select', 'incidents', 'SELECT'],
+    ['cordon_system', 'select (name)', 'incidents', 'SELECT (name)'],
+    ['cordon_system', 'delete', 'incident_channels', 'DELETE'],
+    ['cordon_queue', 'select', 'incidents', 'SELECT'],
+    ['cordon_queue', 'select', 'outbox', 'SELECT'],
+    ['cordon_rule', 'update (visibility)', 'incidents', 'UPDATE (visibility)'],
+    ['cordon_rule', 'select (summary)', 'incidents', 'SELECT (id, organization_id, summary, visibility)'],
+    ['cordon_rule', 'delete', 'audit_entries', 'DELETE'],
+    ['cordon_viewer', 'select', 'login_sessions', 'SELECT'],
+    ['cordon_viewer', 'select', 'deliveries', 'SELECT'],
+  ].map(([role = '', privilege = '', table = '', found = '']) => ({
+    what: `${role} may ${privilege} on ${table}`,
+    sql: `grant ${privilege} on ${table} to ${role}`,
+    object: `${role} ${table} ${found}`,
+  })),
+  {
+    what: 'a definer function stands in another schema',
+    sql: `create function public.peek() returns setof incidents language sql security definer as 'select * from cordon.incidents'`,
+    object: 'public.peek',
+  },
+  {
+    what: 'a view with its owner’s eyes stands in another schema',
+    sql: 'create view public.peek as select * from incidents; grant select on public.peek to cordon_viewer',
+    object: 'public.peek',
+  },
+  {
+    what: 'a copy stands in a schema of its own',
+    sql: `create schema copies; grant usage on schema copies to cordon_system;
+      create table copies.incidents as select * from incidents; grant select (name) on copies.incidents to cordon_system`,
+    object: 'copies.incidents',
+  },
+  {
+    what: 'viewers may read the queue',
+    sql: 'grant usage on schema graphile_worker to cordon_viewer; grant select on graphile_worker._private_jobs to cordon_viewer',
+    object: 'graphile_worker._private_jobs',
+  },
+  {
+    what: 'a definer function says something else',
+    sql: `create or replace function viewer_sees_public() returns boolean language sql stable security definer
+      set search_path = cordon, pg_temp begin atomic select true; end`,
+    object: 'viewer_sees_public',
+  },
+  {
+    what: 'who was granted says something else',
+    sql: `create or replace function incident_ids_granted_to_viewer() returns setof text language sql stable security definer
+      rows 20 set search_path = cordon, pg_temp begin atomic select id from incidents; end`,
+    object: 'incident_ids_granted_to_viewer',
+  },
+  {
+    what: 'who is looking says something else',
+    sql: `create or replace function viewer_kind() returns text language sql stable return 'everyone'`,
+    object: 'viewer_kind',
+  },
+  {
+    what: 'a second function has the name of a known one',
+    sql: `create function grant_access(text) returns boolean language sql as 'select true';
+      revoke execute on function grant_access(text) from public`,
+    object: 'grant_access',
+  },
+  {
+    what: 'a trigger sees what is written',
+    sql: `create function nosy() returns trigger language plpgsql as 'begin return new; end';
+      create trigger nosy after insert on incidents for each row execute function nosy()`,
+    object: 'incidents.nosy nosy',
+  },
+  {
+    what: 'a known trigger is on another table',
+    sql: 'create trigger wake after insert on timeline_items for each row execute function wake_for_event()',
+    object: 'timeline_items.wake wake_for_event',
+  },
+  {
+    what: 'a rule rewrites what is asked',
+    sql: 'create rule more as on insert to timeline_items do also notify seen',
+    object: 'timeline_items.more',
+  },
+];
+
 const sins = [
+  ...pastThePolicy,
   ...roles,
   ...others,
   ...policies,
@@ -255,6 +351,11 @@ test('a migrated database has no breach', async () => {
   expect(await findRuleBreaches(viewer)).toEqual([]);
   await viewer.end();
   expect(await findingsAfter('select 1')).toEqual([]);
+});
+
+test('the hashes are those of the functions that the migrations make', async () => {
+  const { rows } = await installer.query<{ name: string; hash: string }>(`${functionsNow} order by 1`);
+  expect(Object.fromEntries(rows.map(({ name, hash }) => [name, hash]))).toEqual(functionHashes);
 });
 
 describe('a breach is found:', () => {
