@@ -1,6 +1,7 @@
 // How things are done: a command names its action, is authorised before its input is even looked at, and then runs.
 import type { z } from 'zod';
-import { InvalidInput, invalid, Refusal } from '../platform/errors.ts';
+import { Refusal } from '../platform/errors.ts';
+import { readInput } from '../platform/input.ts';
 import { type Action, actions, isAllowed } from './actions.ts';
 import type { ViewerTx } from './door.ts';
 
@@ -18,7 +19,7 @@ export const defineCommand = <Schema extends z.ZodType, Result>(definition: {
 }): Command<z.input<Schema>, Result> => {
   return async (tx, input) => {
     await authorize(tx, definition.action);
-    return definition.run(tx, parse(definition.input, input));
+    return definition.run(tx, readInput(definition.input, input, 'body'));
   };
 };
 
@@ -33,15 +34,4 @@ const authorize = async (tx: ViewerTx, action: Action): Promise<void> => {
       : undefined;
   if (actor?.is_active && isAllowed(action, actor.role)) return;
   throw new Refusal('not_allowed', 'not_allowed', `You may not do this. ${actions[action].otherwise}`);
-};
-
-/** Reads unknown input by a schema; each problem becomes a refusal beside its field. */
-export const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> => {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new InvalidInput(
-    parsed.error.issues.map((issue) =>
-      invalid(issue.path.join('/') || 'body', 'invalid_value', issue.message),
-    ),
-  );
 };

@@ -2,4 +2,4 @@
 import { z } from 'zod';
 
 /** Crockford's base 32 without I, L, O and U. The first character is 0–7, so that an id holds exactly 128 bits. */
-export const Id = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'must be a 26-character id');
+export const Id = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'This is not an id.');

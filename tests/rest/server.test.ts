@@ -127,6 +127,18 @@ describe('refusals', () => {
     expect(problem(await ada.get('/cordon/v1/nothing'))).toMatchObject({ status: 404, code: 'not_found' });
   });
 
+  test.each([
+    ['page_size=0', 'page_size', 'At least 1.'],
+    ['page_size=many', 'page_size', 'This is not a number.'],
+    ['show_private=maybe', 'show_private', 'Choose one of: true, false.'],
+    ['reporter_id=ada', 'reporter_id', 'This is not an id.'],
+  ])('a query says in words what is wrong: %s', async (query, field, message) => {
+    const ada = await world.clientOf('ada');
+    expect((await ada.get(`/cordon/v1/incidents?${query}`)).json<ErrorBody>().errors).toEqual([
+      { code: 'invalid_value', message, source: { field, pointer: `/${field}` } },
+    ]);
+  });
+
   test('every wrong field is named at once, and members may not change settings', async () => {
     const ada = await world.clientOf('ada');
     const refused = await ada.send('POST', '/cordon/v1/incidents', {

@@ -1,8 +1,15 @@
 // Turns whatever a route throws into the error body of the public API; what nobody foresaw tells nothing.
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaCompiler,
+} from 'fastify';
+import type { z } from 'zod';
 import type { ErrorBody } from '../../platform/error-contract.ts';
-import { InvalidInput, invalid, notFound, Refusal } from '../../platform/errors.ts';
+import { InvalidInput, notFound, Refusal } from '../../platform/errors.ts';
+import { readInput } from '../../platform/input.ts';
 
 const kinds: Record<Refusal['kind'], { status: number; type: string }> = {
   not_signed_in: { status: 401, type: 'authentication_error' },
@@ -66,12 +73,6 @@ const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody
   if (error instanceof InvalidInput) {
     return body(request, 422, 'validation_error', error.problems.map(toEntry));
   }
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const problems = error.validation.map((issue) =>
-      invalid(issue.instancePath.slice(1) || 'query', 'invalid_value', issue.message ?? 'is not valid'),
-    );
-    return body(request, 422, 'validation_error', problems.map(toEntry));
-  }
   if ('code' in error && error.code === unstorableText) {
     return body(request, 422, 'validation_error', [
       {
@@ -94,6 +95,17 @@ const answer = (error: FastifyError | Error, request: FastifyRequest): ErrorBody
     },
   ]);
 };
+
+/** Checks query and parameters by their schemas, with errors in the same words as those of commands. */
+export const inputValidator: FastifySchemaCompiler<z.ZodType> =
+  ({ schema, httpPart = 'query' }) =>
+  (data) => {
+    try {
+      return { value: readInput(schema, data, httpPart === 'querystring' ? 'query' : httpPart) };
+    } catch (error) {
+      return { error: error as Error };
+    }
+  };
 
 /** Installs the handlers for thrown errors and for routes and files that do not exist; no answer repeats the address. */
 export const installErrorAnswers = (app: FastifyInstance): void => {

@@ -8,12 +8,12 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { sessionCookie } from '../../features/login-sessions/index.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { newId } from '../../platform/random.ts';
 import { identifyBySession, refuseForeign, refuseForged, refuseStrangers } from './authentication.ts';
-import { answerNotFound, answerUnreadable, installErrorAnswers } from './error-answers.ts';
+import { answerNotFound, answerUnreadable, inputValidator, installErrorAnswers } from './error-answers.ts';
 import type { RestRoutes, RestServices } from './kit.ts';
 import { type DashboardFiles, serveDashboard } from './pages.ts';
 import { leadToPublicAddress } from './public-address.ts';
@@ -51,7 +51,7 @@ export const buildServer = async (
   app.server.maxConnections = mostConnections;
   app.addHook('preClose', async () => hangUpWhileClosing(app));
   if (onRoute) app.addHook('onRoute', (route) => onRoute(route));
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(inputValidator);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('signedIn', null);
   await app.register(fastifyCookie);
