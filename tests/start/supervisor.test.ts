@@ -126,3 +126,27 @@ test('children do not outlive a parent that was killed with -9', async () => {
   run.process.kill('SIGKILL');
   await waitFor(() => !startedPids(run).some(isAlive) || undefined);
 });
+
+test.each([
+  ['with what to stop', 'serve', ['stopping']],
+  ['before there is anything to stop', 'early', []],
+])('a child whose parent is gone before it looks ends at once, %s', async (_when, behaviour, expected) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/child.ts'), behaviour], {
+    env: { ...process.env, CORDON_SUPERVISED: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  expect(text.split('\n').filter((line) => line === 'stopping')).toEqual(expected);
+});
+
+test('what is to be stopped may be told later', async () => {
+  const run = supervise('early');
+  await said(run, 'all ready');
+  run.process.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
+  expect(run.lines).toContain('child0 | stopping');
+});
