@@ -14,7 +14,7 @@ create function viewer_ref() returns text language sql stable
 -- would make the functions see nothing.
 grant usage on schema cordon to cordon_rule, cordon_viewer, cordon_system, cordon_queue;
 grant create on schema cordon to cordon_rule;
-grant select (id, private_incidents_enabled) on organizations to cordon_rule;
+grant select (id, private_incidents_enabled), update (private_incidents_enabled) on organizations to cordon_rule;
 grant select (id, organization_id, role, is_active) on people to cordon_rule;
 grant select (id, organization_id, archived_at) on severities to cordon_rule;
 grant select (id, organization_id, category, archived_at) on incident_statuses to cordon_rule;
@@ -72,7 +72,7 @@ begin
   call protect(table_name);
   execute format(
     'create policy within_organization on %s to cordon_viewer
-       using ((select viewer_kind()) <> ''nobody'' and organization_id = (select viewer_organization_id()))',
+       using ((select viewer_kind()) in (''person'', ''everyone'', ''incident_channel'') and organization_id = (select viewer_organization_id()))',
     table_name);
 end $$;
 revoke execute on function viewer_kind, viewer_organization_id, viewer_ref from public;
@@ -81,7 +81,7 @@ grant execute on function viewer_kind, viewer_organization_id, viewer_ref to cor
 
 call protect('organizations');
 create policy own on organizations to cordon_viewer
-  using ((select viewer_kind()) <> 'nobody' and id = (select viewer_organization_id()));
+  using ((select viewer_kind()) in ('person', 'everyone', 'incident_channel') and id = (select viewer_organization_id()));
 call protect_with_organization('people');
 call protect_with_organization('severities');
 call protect_with_organization('incident_statuses');
@@ -92,7 +92,7 @@ call protect('public_incident_numbers');
 -- THE rule.
 call protect('incidents');
 create policy visible on incidents to cordon_viewer
-  using ((select viewer_kind()) <> 'nobody'
+  using ((select viewer_kind()) in ('person', 'everyone', 'incident_channel')
     and organization_id = (select viewer_organization_id())
     and ((visibility = 'public' and (select viewer_sees_public()))
       or id in (select incident_ids_granted_to_viewer())));
@@ -107,7 +107,6 @@ create policy rule on access_grants to cordon_rule using (true) with check (true
 create policy rule on public_incident_numbers to cordon_rule using (true) with check (true);
 
 grant select on organizations, people, severities, incident_statuses, custom_fields, custom_field_options to cordon_viewer;
-grant update (private_incidents_enabled) on organizations to cordon_viewer;
 grant select on incidents, access_grants to cordon_viewer;
 
 set local role cordon_rule;
@@ -157,6 +156,24 @@ begin
   return new_reference;
 end $$;
 
+/* Whether the viewer is an active owner or admin. */
+create function viewer_administers() returns boolean language sql stable
+  return viewer_kind() = 'person' and exists (
+    select from people p
+    where p.id = viewer_ref() and p.organization_id = viewer_organization_id() and p.is_active and p.role in ('owner', 'admin'));
+
+/* Switches private incidents on or off. Returns whether that changed anything. Errors: 42501 not an owner or admin. */
+create function switch_private_incidents(enabled boolean)
+returns boolean language plpgsql security definer set search_path = cordon, pg_temp as $$
+begin
+  if not viewer_administers() then
+    raise exception 'only an owner or admin changes settings' using errcode = '42501';
+  end if;
+  update organizations o set private_incidents_enabled = enabled
+  where o.id = viewer_organization_id() and o.private_incidents_enabled <> enabled;
+  return found;
+end $$;
+
 /*
 Gives a person of the same organisation access. Only a person who has access themselves may give it, so the answer to a
 hidden incident and to an unknown one is the same P0002. Returns false where the person has access already.
@@ -203,7 +220,7 @@ begin
   return true;
 end $$;
 
-revoke execute on function declare_incident, grant_access, revoke_access from public;
-grant execute on function declare_incident, grant_access, revoke_access to cordon_viewer;
+revoke execute on function declare_incident, grant_access, revoke_access, switch_private_incidents, viewer_administers from public;
+grant execute on function declare_incident, grant_access, revoke_access, switch_private_incidents to cordon_viewer;
 set local role cordon_owner;
 revoke create on schema cordon from cordon_rule;

@@ -7,6 +7,7 @@ export const allowedDefiners: readonly string[] = [
   'grant_access cordon_rule',
   'incident_ids_granted_to_viewer cordon_rule',
   'revoke_access cordon_rule',
+  'switch_private_incidents cordon_rule',
   'viewer_sees_public cordon_rule',
   'wake_for_delivery cordon_queue',
   'wake_for_event cordon_queue',
@@ -17,7 +18,7 @@ export const allowedDefiners: readonly string[] = [
 export const configurationTables: readonly string[] = ['migrations'];
 
 const withinOrganization =
-  "((( SELECT viewer_kind() AS viewer_kind) <> 'nobody'::text) AND (organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)))";
+  "((( SELECT viewer_kind() AS viewer_kind) = ANY (ARRAY['person'::text, 'everyone'::text, 'incident_channel'::text])) AND (organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)))";
 
 /**
  * Policies of viewers besides the inherited one: what each asks, as the database writes it down, with every space run
@@ -33,9 +34,9 @@ export const policiesOf: Readonly<Record<string, string>> = {
   'idempotency_records.own restrictive': '(person_id = ( SELECT viewer_ref() AS viewer_ref))',
   'incident_statuses.within_organization permissive': withinOrganization,
   'incidents.visible permissive':
-    "((( SELECT viewer_kind() AS viewer_kind) <> 'nobody'::text) AND (organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (((visibility = 'public'::text) AND ( SELECT viewer_sees_public() AS viewer_sees_public)) OR (id IN ( SELECT incident_ids_granted_to_viewer() AS incident_ids_granted_to_viewer))))",
+    "((( SELECT viewer_kind() AS viewer_kind) = ANY (ARRAY['person'::text, 'everyone'::text, 'incident_channel'::text])) AND (organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (((visibility = 'public'::text) AND ( SELECT viewer_sees_public() AS viewer_sees_public)) OR (id IN ( SELECT incident_ids_granted_to_viewer() AS incident_ids_granted_to_viewer))))",
   'organizations.own permissive':
-    "((( SELECT viewer_kind() AS viewer_kind) <> 'nobody'::text) AND (id = ( SELECT viewer_organization_id() AS viewer_organization_id)))",
+    "((( SELECT viewer_kind() AS viewer_kind) = ANY (ARRAY['person'::text, 'everyone'::text, 'incident_channel'::text])) AND (id = ( SELECT viewer_organization_id() AS viewer_organization_id)))",
   'people.within_organization permissive': withinOrganization,
   'severities.within_organization permissive': withinOrganization,
 };
@@ -86,8 +87,10 @@ export const functionHashes: Readonly<Record<string, string>> = {
   incident_ids_granted_to_viewer: '4d677311c3809172999377cbcbc9a526',
   protect: 'c883b2064c650b2be59c9eaad4c7b96a',
   protect_with_incident: 'b7dba76748a31fef6758d8b94a67ae99',
-  protect_with_organization: '3d7eb05edd7dfd90f4bea9cfa07b526e',
+  protect_with_organization: '2f5043380cdaf4e61f847096f98f6890',
   revoke_access: '74a45190de12ddc49ac772b80dde4f3d',
+  switch_private_incidents: '1a600380cddfe966ea79699b6e8f693c',
+  viewer_administers: '1215cf8adb194287162ae0a30f7aaef9',
   viewer_kind: 'c34b4a7f7a2db5f8b893d6ad32caa32b',
   viewer_organization_id: '8eb1cb8d67abb95d9b4deb890b8853c7',
   viewer_ref: '5898d093b2cbf85617f3c49fe3ce18c9',
@@ -117,6 +120,7 @@ export const privileges: readonly string[] = [
   'cordon_rule incidents INSERT',
   'cordon_rule incidents SELECT (id, organization_id, visibility)',
   'cordon_rule organizations SELECT (id, private_incidents_enabled)',
+  'cordon_rule organizations UPDATE (private_incidents_enabled)',
   'cordon_rule people SELECT (id, is_active, organization_id, role)',
   'cordon_rule public_incident_numbers INSERT',
   'cordon_rule public_incident_numbers SELECT',
@@ -176,7 +180,6 @@ export const privileges: readonly string[] = [
   'cordon_viewer incident_statuses SELECT',
   'cordon_viewer incidents SELECT',
   'cordon_viewer organizations SELECT',
-  'cordon_viewer organizations UPDATE (private_incidents_enabled)',
   'cordon_viewer outbox INSERT',
   'cordon_viewer people SELECT',
   'cordon_viewer severities SELECT',

@@ -61,7 +61,7 @@ const policies: Sin[] = [
   },
   {
     what: 'the one policy forgets the organisation',
-    sql: `alter policy visible on incidents using ((select viewer_kind()) <> 'nobody'
+    sql: `alter policy visible on incidents using ((select viewer_kind()) in ('person', 'everyone', 'incident_channel')
       and ((visibility = 'public' and (select viewer_sees_public())) or id in (select incident_ids_granted_to_viewer())))`,
     object: 'incidents.visible permissive',
   },

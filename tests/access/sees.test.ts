@@ -117,7 +117,9 @@ test('configuration and people are visible within the organisation alone', async
   };
   expect(await countsOf(stage.as('ada').text)).toEqual([1, 8, 1, 1, 1]);
   expect(await countsOf(stage.as('otto').text)).toEqual([1, 1, 1, 1, 1]);
-  expect(await countsOf(nobody.text)).toEqual([0, 0, 0, 0, 0]);
+  for (const text of [nobody.text, `x:${acme()}:`, `admin:${acme()}:${stage.people.owner}`]) {
+    expect(await countsOf(text)).toEqual([0, 0, 0, 0, 0]);
+  }
 });
 
 test('outside a transaction with a viewer there is nothing', async () => {

@@ -170,6 +170,20 @@ describe('functions tell a hidden incident from none to nobody', () => {
   });
 });
 
+test('only an active owner or admin switches private incidents, in their own organisation', async () => {
+  const switchOff = (viewer: string) => errorOf(viewer, 'select switch_private_incidents(false)');
+  for (const name of ['owner', 'admin'] as const)
+    expect(await switchOff(stage.as(name).text)).toBeUndefined();
+  const others = [
+    ...(['ada', 'guest', 'deactivated', 'otto'] as const).map((name) => stage.as(name)),
+    ...[stage.everyoneOf('acme'), stage.channelOf('secret'), nobody],
+  ].map(({ text }) => text);
+  const elsewhere = `person:${stage.organizations.globex}:${stage.people.owner}`;
+  for (const text of [...others, elsewhere, '', `admin:${stage.organizations.acme}:${stage.people.owner}`]) {
+    expect(await switchOff(text)).toMatchObject({ code: '42501' });
+  }
+});
+
 describe('the runtime’s login may not', () => {
   test.for([
     ['insert incidents', `insert into incidents (id) values ('x')`],
@@ -179,6 +193,7 @@ describe('the runtime’s login may not', () => {
     ['give access', `insert into access_grants (id) values ('x')`],
     ['give access back', 'update access_grants set revoked_at = null'],
     ['delete grants', 'delete from access_grants'],
+    ['switch private incidents', 'update organizations set private_incidents_enabled = false'],
     ['make itself an owner', `update people set role = 'owner'`],
     ['write the audit log', `insert into audit_entries (id) values ('x')`],
     ['change the audit log', `update incident_audit_entries set action = 'x'`],

@@ -1,4 +1,5 @@
 // Changing the organisation's settings.
+import { sql } from 'kysely';
 import { defineCommand } from '../../access/command.ts';
 import { appendAuditEntry } from '../audit-log/index.ts';
 import { OtherSettings } from './contract.ts';
@@ -9,13 +10,10 @@ export const changeOtherSettings = defineCommand({
   input: OtherSettings,
   async run(tx, input) {
     const { id } = await tx.db.selectFrom('organizations').select('id').executeTakeFirstOrThrow();
-    const changed = await tx.db
-      .updateTable('organizations')
-      .set({ private_incidents_enabled: input.private_incidents_enabled })
-      .where('id', '=', id)
-      .where('private_incidents_enabled', '<>', input.private_incidents_enabled)
-      .executeTakeFirst();
-    if (changed.numUpdatedRows > 0n) {
+    const { rows } = await sql<{
+      changed: boolean;
+    }>`select switch_private_incidents(${input.private_incidents_enabled}) as changed`.execute(tx.db);
+    if (rows[0]?.changed) {
       await appendAuditEntry(tx, {
         action: 'settings.private_incidents_switched',
         targets: [{ type: 'organization', id }],
