@@ -35,6 +35,7 @@ create table severities (
   rank integer not null,
   archived_at timestamptz,
   unique (organization_id, id),
+  unique (organization_id, name),
   unique (organization_id, rank)
 );
 comment on table severities is 'How bad an incident is; a higher rank is more severe.';
@@ -76,6 +77,7 @@ create table custom_field_options (
   archived_at timestamptz,
   unique (organization_id, id),
   unique (custom_field_id, value),
+  unique (organization_id, custom_field_id, id),
   foreign key (organization_id, custom_field_id) references custom_fields (organization_id, id) on delete cascade
 );
 comment on table custom_field_options is 'The choices of a select field. Archived, never deleted, so that use by a private incident cannot show.';

@@ -75,6 +75,16 @@ begin
        using ((select viewer_kind()) in (''person'', ''everyone'', ''incident_channel'') and organization_id = (select viewer_organization_id()))',
     table_name);
 end $$;
+
+-- Besides: rows of such a table are written by the person who reported its incident, and may say only what `also` allows.
+create procedure written_by_reporter(table_name regclass, also text) language plpgsql as $$
+begin
+  execute format(
+    'create policy by_reporter on %s as restrictive for insert to cordon_viewer
+       with check ((select viewer_kind()) = ''person'' and %s
+         and exists (select from incidents i where i.id = incident_id and i.reporter_id = (select viewer_ref())))',
+    table_name, also);
+end $$;
 revoke execute on function viewer_kind, viewer_organization_id, viewer_ref from public;
 revoke execute on all procedures in schema cordon from public;
 grant execute on function viewer_kind, viewer_organization_id, viewer_ref to cordon_rule, cordon_viewer;
@@ -175,18 +185,34 @@ begin
 end $$;
 
 /*
+Makes everyone who changes the access to one incident wait for each other, so that two people revoking each other at once
+cannot leave nobody; then the rule is asked again, for whoever lost their access while waiting. Errors: P0002 not visible.
+*/
+create function lock_access(of_incident_id text) returns void language plpgsql as $$
+begin
+  if viewer_kind() <> 'person' or of_incident_id not in (select incident_ids_granted_to_viewer()) then
+    raise exception 'no such incident' using errcode = 'P0002';
+  end if;
+  perform from access_grants g where g.incident_id = of_incident_id and g.revoked_at is null order by g.id for update;
+  if of_incident_id not in (select incident_ids_granted_to_viewer()) then
+    raise exception 'no such incident' using errcode = 'P0002';
+  end if;
+end $$;
+
+/*
 Gives a person of the same organisation access. Only a person who has access themselves may give it, so the answer to a
 hidden incident and to an unknown one is the same P0002. Returns false where the person has access already.
-Errors: CD003 no such active person here.
+Errors: CD003 no such active person here; 22023 an unknown way, or that of declaring.
 */
 create function grant_access(grant_id text, to_incident_id text, to_person_id text, granted_how text, at timestamptz)
 returns boolean language plpgsql security definer set search_path = cordon, pg_temp as $$
 declare
   org constant text := viewer_organization_id();
 begin
-  if viewer_kind() <> 'person' or to_incident_id not in (select incident_ids_granted_to_viewer()) then
-    raise exception 'no such incident' using errcode = 'P0002';
+  if (granted_how in ('invited', 'request_allowed', 'added_in_slack')) is not true then
+    raise exception 'no way of giving access' using errcode = '22023';
   end if;
+  perform lock_access(to_incident_id);
   if not exists (select from people p where p.id = to_person_id and p.organization_id = org and p.is_active) then
     raise exception 'no such person' using errcode = 'CD003';
   end if;
@@ -197,16 +223,12 @@ begin
 end $$;
 
 /*
-Ends a person's access. The incident's grants are locked, so that two people revoking each other at once cannot leave nobody.
-Returns false where the person has no access. Errors: P0002 as above; CD004 the last person with access.
+Ends a person's access. Returns false where the person has no access. Errors: P0002 as above; CD004 the last person with access.
 */
 create function revoke_access(from_incident_id text, from_person_id text, at timestamptz)
 returns boolean language plpgsql security definer set search_path = cordon, pg_temp as $$
 begin
-  if viewer_kind() <> 'person' or from_incident_id not in (select incident_ids_granted_to_viewer()) then
-    raise exception 'no such incident' using errcode = 'P0002';
-  end if;
-  perform from access_grants g where g.incident_id = from_incident_id and g.revoked_at is null order by g.id for update;
+  perform lock_access(from_incident_id);
   if not exists (select from access_grants g
     where g.incident_id = from_incident_id and g.person_id = from_person_id and g.revoked_at is null) then
     return false;
@@ -220,7 +242,7 @@ begin
   return true;
 end $$;
 
-revoke execute on function declare_incident, grant_access, revoke_access, switch_private_incidents, viewer_administers from public;
+revoke execute on function declare_incident, grant_access, revoke_access, switch_private_incidents, lock_access, viewer_administers from public;
 grant execute on function declare_incident, grant_access, revoke_access, switch_private_incidents to cordon_viewer;
 set local role cordon_owner;
 revoke create on schema cordon from cordon_rule;

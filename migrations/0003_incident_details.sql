@@ -11,14 +11,16 @@ create table incident_custom_field_values (
   check (num_nonnulls(option_id, value_text) = 1),
   foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade,
   foreign key (organization_id, custom_field_id) references custom_fields (organization_id, id) on delete restrict,
-  foreign key (organization_id, option_id) references custom_field_options (organization_id, id) on delete restrict
+  foreign key (organization_id, custom_field_id, option_id)
+    references custom_field_options (organization_id, custom_field_id, id) on delete restrict
 );
 comment on table incident_custom_field_values is 'One row per value; several only for multi selects. Numbers are kept as typed.';
 call protect_with_incident('incident_custom_field_values');
+call written_by_reporter('incident_custom_field_values', 'true');
 grant select, insert on incident_custom_field_values to cordon_viewer;
 
 create table timeline_items (
-  id text primary key,
+  id text primary key check (id ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'),
   organization_id text not null,
   incident_id text not null,
   kind text not null check (kind in ('incident_declared', 'channel_created', 'channel_failed')),
@@ -30,6 +32,7 @@ create table timeline_items (
 comment on table timeline_items is 'What happened, in order. No actor: Cordon itself.';
 create index timeline_items_of_incident on timeline_items (incident_id, occurred_at, id);
 call protect_with_incident('timeline_items');
+call written_by_reporter('timeline_items', 'kind = ''incident_declared'' and actor_id = (select viewer_ref())');
 grant select, insert on timeline_items to cordon_viewer;
 
 create table incident_channels (

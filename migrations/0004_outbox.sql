@@ -1,7 +1,7 @@
 -- The outbox: domain events written in the transaction they tell of, and the deliveries that follow from them.
 
 create table outbox (
-  id text primary key,
+  id text primary key check (id ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'),
   organization_id text not null,
   incident_id text not null,
   visibility text not null check (visibility in ('public', 'private')),
@@ -9,6 +9,7 @@ create table outbox (
   actor_id text,
   occurred_at timestamptz not null,
   dispatched_at timestamptz,
+  unique (organization_id, id),
   foreign key (organization_id, incident_id, visibility) references incidents (organization_id, id, visibility)
     on update cascade on delete cascade,
   foreign key (organization_id, actor_id) references people (organization_id, id) on delete restrict
@@ -16,16 +17,17 @@ create table outbox (
 comment on table outbox is 'Domain events: ids only. What is sent is read again, as its reader, when it is delivered.';
 create index outbox_waiting on outbox (occurred_at) where dispatched_at is null;
 call protect_with_incident('outbox');
+call written_by_reporter('outbox', 'event_type = ''incident.declared'' and actor_id = (select viewer_ref())');
 grant insert on outbox to cordon_viewer;
 create policy system on outbox to cordon_system using (true);
 grant select, update (dispatched_at) on outbox to cordon_system;
 
 create table deliveries (
-  id text primary key,
+  id text primary key check (id ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'),
   organization_id text not null,
   incident_id text not null,
   visibility text not null check (visibility in ('public', 'private')),
-  event_id text not null references outbox on delete cascade,
+  event_id text not null,
   consumer text not null,
   state text not null check (state in ('pending', 'delivered', 'needs_attention')),
   tries integer not null default 0,
@@ -34,6 +36,7 @@ create table deliveries (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   unique (event_id, consumer),
+  foreign key (organization_id, event_id) references outbox (organization_id, id) on delete cascade,
   foreign key (organization_id, incident_id, visibility) references incidents (organization_id, id, visibility)
     on update cascade on delete cascade
 );

@@ -67,7 +67,8 @@ create function audit_hash(previous bytea, entry_id text, entry_position bigint,
 
 /*
 Appends an entry for the person who is looking, in the transaction that it records. With a private incident it goes into
-that incident's own chain. Errors: P0002 the incident is not visible to the viewer.
+that incident's own chain. Without an
+incident it is about the settings. Errors: P0002 the incident is not visible to the viewer; 42501 not an owner or admin.
 */
 create function append_audit_entry(entry_id text, about_incident_id text, entry_action text, entry_targets jsonb,
   entry_metadata jsonb, entry_at timestamptz) returns void
@@ -80,6 +81,9 @@ declare
 begin
   if viewer_kind() <> 'person' then
     raise exception 'only a person acts' using errcode = '42501';
+  end if;
+  if about_incident_id is null and not (viewer_administers() and entry_action like 'settings.%') then
+    raise exception 'only owners and admins act on the organisation, and only on its settings' using errcode = '42501';
   end if;
   if about_incident_id is not null then
     select i.visibility = 'private' into is_private from incidents i

@@ -103,6 +103,7 @@ create table declare_dialogs (
 );
 comment on table declare_dialogs is 'Which Slack dialog an incident was declared in, so that its reporter can be told the result there.';
 call protect_with_incident('declare_dialogs');
+call written_by_reporter('declare_dialogs', 'true');
 grant insert on declare_dialogs to cordon_viewer;
 create policy system on declare_dialogs to cordon_system using (true);
 grant select, update (told_at) on declare_dialogs to cordon_system;

@@ -82,8 +82,9 @@ const checks: Record<string, string> = {
   'policies of viewers are those that are expected': `
     with actual as (
       select p.tablename || '.' || p.policyname || ' ' || lower(p.permissive) as name,
-        p.roles = '{cordon_viewer}' and p.cmd = 'ALL' and p.with_check is null as is_usual,
-        regexp_replace(replace(p.qual, 'cordon.', ''), '\\s+', ' ', 'g') as asks
+        p.roles = '{cordon_viewer}'
+          and (p.cmd = 'ALL' and p.with_check is null or p.cmd = 'INSERT' and p.permissive = 'RESTRICTIVE') as is_usual,
+        regexp_replace(replace(coalesce(p.qual, p.with_check), 'cordon.', ''), '\\s+', ' ', 'g') as asks
       from pg_policies p
       where p.schemaname = 'cordon' and p.roles && '{public,cordon_viewer}'::name[]
         -- What it has to say where there is an incident_id is the check before.

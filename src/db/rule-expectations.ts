@@ -39,6 +39,14 @@ export const policiesOf: Readonly<Record<string, string>> = {
     "((( SELECT viewer_kind() AS viewer_kind) = ANY (ARRAY['person'::text, 'everyone'::text, 'incident_channel'::text])) AND (id = ( SELECT viewer_organization_id() AS viewer_organization_id)))",
   'people.within_organization permissive': withinOrganization,
   'severities.within_organization permissive': withinOrganization,
+  'declare_dialogs.by_reporter restrictive':
+    "((( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND true AND (EXISTS ( SELECT FROM incidents i WHERE ((i.id = declare_dialogs.incident_id) AND (i.reporter_id = ( SELECT viewer_ref() AS viewer_ref))))))",
+  'incident_custom_field_values.by_reporter restrictive':
+    "((( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND true AND (EXISTS ( SELECT FROM incidents i WHERE ((i.id = incident_custom_field_values.incident_id) AND (i.reporter_id = ( SELECT viewer_ref() AS viewer_ref))))))",
+  'outbox.by_reporter restrictive':
+    "((( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (event_type = 'incident.declared'::text) AND (actor_id = ( SELECT viewer_ref() AS viewer_ref)) AND (EXISTS ( SELECT FROM incidents i WHERE ((i.id = outbox.incident_id) AND (i.reporter_id = ( SELECT viewer_ref() AS viewer_ref))))))",
+  'timeline_items.by_reporter restrictive':
+    "((( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (kind = 'incident_declared'::text) AND (actor_id = ( SELECT viewer_ref() AS viewer_ref)) AND (EXISTS ( SELECT FROM incidents i WHERE ((i.id = timeline_items.incident_id) AND (i.reporter_id = ( SELECT viewer_ref() AS viewer_ref))))))",
 };
 
 /** Policies of other roles, which let everything through: what those may do is decided by their privileges. */
@@ -80,15 +88,16 @@ export const triggers: readonly string[] = [
 
 /** Functions and procedures by a hash of their definition. `vitest run tests/access` prints it when one was changed. */
 export const functionHashes: Readonly<Record<string, string>> = {
-  append_audit_entry: '4260fd448ca875670b1cfbab7769ea95',
+  append_audit_entry: '260173d71185be056829fae44406ba03',
   audit_hash: 'dbe68bc41b3499d91d8b5d9937d2e9bf',
   declare_incident: '4869ba34cbf35c7a858a21d4cd2c66fd',
-  grant_access: '84d218114f7df2aacc371efc12aca376',
+  grant_access: '80584a335beac5fc9f305ee1890ea304',
   incident_ids_granted_to_viewer: '4d677311c3809172999377cbcbc9a526',
+  lock_access: '5b0e9f37caaa4f7ff704ec60c55e1035',
   protect: 'c883b2064c650b2be59c9eaad4c7b96a',
   protect_with_incident: 'b7dba76748a31fef6758d8b94a67ae99',
   protect_with_organization: '2f5043380cdaf4e61f847096f98f6890',
-  revoke_access: '74a45190de12ddc49ac772b80dde4f3d',
+  revoke_access: 'e073f0786a48c5479d3e4f54b7bcdd66',
   switch_private_incidents: '1a600380cddfe966ea79699b6e8f693c',
   viewer_administers: '1215cf8adb194287162ae0a30f7aaef9',
   viewer_kind: 'c34b4a7f7a2db5f8b893d6ad32caa32b',
@@ -98,6 +107,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_delivery: 'ce10241fc1b80a6df02c822d3059e7a8',
   wake_for_event: 'ef5d26c4ce2b9100511c9114d1dffac1',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
+  written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
 /** What each role may do. Who looks, and what is visible, is changed by definer functions alone. */

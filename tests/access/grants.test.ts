@@ -1,4 +1,5 @@
 // Giving and ending access: what changes, what is refused, and what stays in the history.
+import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { grantAccess, revokeAccess } from '../../src/features/access-grants/index.ts';
 import { Refusal } from '../../src/platform/errors.ts';
@@ -130,6 +131,44 @@ test('the last person keeps access; people who left the organisation do not coun
 });
 
 describe('at the same time', () => {
+  test('whoever loses their access while waiting for the lock changes nothing more', async () => {
+    const enter = async (name: OnStage) => {
+      const client = new pg.Client({ connectionString: on().database.roleUrls.cordon_viewer });
+      await client.connect();
+      await client.query('begin');
+      await client.query(`select set_config('app.viewer', $1, true)`, [on().as(name).text]);
+      return client;
+    };
+    const attempts: [string, (stage: Stage) => unknown[]][] = [
+      ['select revoke_access($1, $2, now())', ({ incidents, people }) => [incidents.secret, people.ada]],
+      [
+        `select grant_access($3, $1, $2, 'invited', now())`,
+        ({ incidents, people, newId }) => [incidents.secret, people.chidi, newId()],
+      ],
+    ];
+    for (const [text, values] of attempts) {
+      const [ada, bruno] = [await enter('ada'), await enter('bruno')];
+      await ada.query('select revoke_access($1, $2, now())', [on().incidents.secret, on().people.bruno]);
+      const late = bruno.query(text, values(on())).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      );
+      await expect
+        .poll(async () => {
+          const { rows } = await on().installer.query(
+            `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+          );
+          return rows.length;
+        })
+        .toBe(1);
+      await ada.query('commit');
+      expect(await late).toBe('P0002');
+      for (const client of [ada, bruno]) await client.end();
+      await grant('ada', on().people.bruno);
+    }
+    expect([await sees('ada'), await sees('chidi')]).toEqual([true, false]);
+  });
+
   test('two people revoking each other leave one of them', async () => {
     await revoke('ada', on().people.guest);
     for (let round = 0; round < 10; round += 1) {

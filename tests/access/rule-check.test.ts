@@ -101,6 +101,16 @@ const policies: Sin[] = [
     object: 'idempotency_records.own restrictive',
   },
   {
+    what: 'anybody who sees an incident may write its history',
+    sql: 'drop policy by_reporter on timeline_items',
+    object: 'timeline_items.by_reporter restrictive',
+  },
+  {
+    what: 'events may name somebody else',
+    sql: 'alter policy by_reporter on outbox with check (true)',
+    object: 'outbox.by_reporter restrictive',
+  },
+  {
     what: 'everybody may read the audit log',
     sql: 'alter policy owners_and_admins on audit_entries using (true)',
     object: 'audit_entries.owners_and_admins permissive',

@@ -330,6 +330,7 @@ test('what wakes the workers names nothing (W17)', async () => {
         incident_id: stage.incidents.other,
         visibility: 'private',
         event_type: 'incident.declared',
+        actor_id: stage.people.chidi,
         occurred_at: tx.now,
       })
       .execute(),

@@ -9,6 +9,7 @@ export const firstStatusOf = async (tx: ViewerTx, category: 'triage' | 'live'): 
     .where('category', '=', category)
     .where('archived_at', 'is', null)
     .orderBy('rank')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow();
   return id;
