@@ -9,7 +9,8 @@ import type { Entry } from './ledger.ts';
 export type Declare = (entry: Entry) => Promise<void>;
 
 const patienceMs = 60_000;
-const pauseMs = 150;
+/** Between two tries: longer each time, so that a crowd that waits does not become a storm. */
+const pause = { first: 150, longest: 1500 };
 
 /** What one attempt came to: the reference, or why there is none yet. */
 type Outcome = { reference: string } | { why: string };
@@ -26,7 +27,7 @@ const persist = async (entry: Entry, attempt: () => Promise<Outcome>): Promise<v
     if (performance.now() - began > patienceMs) {
       throw new Error(`${entry.name} is not acknowledged after ${entry.tries} tries: ${outcome.why}`);
     }
-    await sleep(pauseMs);
+    await sleep(Math.min(pause.longest, pause.first * 1.5 ** (entry.tries - 1)));
   }
 };
 

@@ -14,6 +14,8 @@ export type Killer = {
   killAtRandom(kills: number, chance: Chance): Promise<void>;
   /** Processes that ended although nobody killed them. */
   unexpectedEnds(): string[];
+  /** What the living processes said last, for a failure's message. */
+  lines(): string;
   stop(): Promise<void>;
 };
 
@@ -52,6 +54,7 @@ export const startKiller = (installation: Installation): Killer => {
       }
     },
     unexpectedEnds: () => unexpected,
+    lines: () => `server:\n${running.server.lines()}\nworker:\n${running.worker.lines()}`,
     async stop() {
       await Promise.all([end('server'), end('worker')]);
     },
