@@ -97,8 +97,8 @@ create table incidents (
   updated_at timestamptz not null,
   unique (organization_id, id),
   unique (organization_id, reference),
-  -- What waits for the workers says which kind it is for.
-  unique (organization_id, id, visibility),
+  -- What waits for the workers says which kind it is for. Visibility first: counts use this index, and must read nothing hidden.
+  unique (visibility, organization_id, id),
   -- A private incident shows no number, a public one always has one (B40).
   check ((visibility = 'public') = (reference like 'INC-%')),
   foreign key (organization_id, severity_id) references severities (organization_id, id) on delete restrict,

@@ -10,7 +10,7 @@ create table outbox (
   occurred_at timestamptz not null,
   dispatched_at timestamptz,
   unique (organization_id, id),
-  foreign key (organization_id, incident_id, visibility) references incidents (organization_id, id, visibility)
+  foreign key (visibility, organization_id, incident_id) references incidents (visibility, organization_id, id)
     on update cascade on delete cascade,
   foreign key (organization_id, actor_id) references people (organization_id, id) on delete restrict
 );
@@ -37,7 +37,7 @@ create table deliveries (
   updated_at timestamptz not null,
   unique (event_id, consumer),
   foreign key (organization_id, event_id) references outbox (organization_id, id) on delete cascade,
-  foreign key (organization_id, incident_id, visibility) references incidents (organization_id, id, visibility)
+  foreign key (visibility, organization_id, incident_id) references incidents (visibility, organization_id, id)
     on update cascade on delete cascade
 );
 comment on table deliveries is
