@@ -1,14 +1,13 @@
 // What the access rule costs: reading through the door against sending the same query without a viewer.
-import { type Expression, type SqlBool, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Access, openAccess, type Query } from '../src/access/door.ts';
 import { person, type Viewer } from '../src/access/viewer.ts';
 import { queryBuilder, toQueryConfig } from '../src/db/client-kysely.ts';
 import { openPool } from '../src/db/pools.ts';
-import { incidentBy, incidentPage } from '../src/features/incidents/queries.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { systemRandom } from '../src/platform/random.ts';
-import { insertManyIncidents, type ManyIncidents } from './support/many-incidents.ts';
+import { fillWithIncidents, openBare, plainIncident, plainPage } from './support/bare.ts';
+import type { ManyIncidents } from './support/many-incidents.ts';
 import type { Figure } from './support/report.ts';
 import { type Operation, ratio, takeTurns, throughput } from './support/rounds.ts';
 import type { Bench, BenchDatabase, Stage } from './support/stage.ts';
@@ -18,30 +17,19 @@ const levels = [1, 4, 16];
 const rounds = 5;
 const milliseconds = 500;
 
-/** What a product without policies would have to write into each of its queries. */
-const withinOrganization =
-  <Row>(organizationId: string, query: Query<Row>): Query<Row> =>
-  (db) => {
-    type Built = ReturnType<Query<Row>>;
-    const builder = query(db) as Built & { where(condition: Expression<SqlBool>): Built };
-    return builder.where(sql<boolean>`i.organization_id = ${organizationId}`);
-  };
-
+/** The text of each is the same on both sides. */
 const queriesOf = ({ organizationId, publicIncident: { id, reference } }: ManyIncidents) => ({
-  'incident by id': withinOrganization<unknown>(organizationId, incidentBy({ id })),
-  'incident by reference': withinOrganization<unknown>(organizationId, incidentBy({ reference })),
-  'page of 25': withinOrganization<unknown>(
-    organizationId,
-    incidentPage({ showPrivate: true }, undefined, 26),
-  ),
+  'incident by id': plainIncident(organizationId, { id }),
+  'incident by reference': plainIncident(organizationId, { reference }),
+  'page of 25': plainPage(organizationId),
 });
 
 export const door: Bench = {
   name: 'door',
   async run(stage) {
     const database = await stage.database();
-    const many = await fill(database);
-    const bare = openBare(stage, database);
+    const many = await fillWithIncidents(database);
+    const bare = openBare(stage, database, Math.max(...levels));
     const access = openDoor(stage, database);
     const viewer = person({ organizationId: many.organizationId, personId: many.memberId });
     const figures: Figure[] = [];
@@ -58,33 +46,8 @@ export const door: Bench = {
   },
 };
 
-const fill = async ({ url }: BenchDatabase): Promise<ManyIncidents> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const many = await insertManyIncidents(client);
-    // Otherwise the server would clean up in the middle of a round.
-    await client.query('vacuum analyze');
-    return many;
-  } finally {
-    await client.end();
-  }
-};
-
-// A connection that breaks fails its query too; dropping the database afterwards ends those that are still closing.
-const ignore = () => {};
-
-/** The same kind of pool, for a login that every policy lets pass. */
-const openBare = (stage: Stage, { url }: BenchDatabase): pg.Pool => {
-  const inSchema = new URL(url);
-  inSchema.searchParams.set('options', '-c search_path=cordon');
-  const pool = openPool(inSchema.href, Math.max(...levels), ignore);
-  stage.afterwards(() => pool.end());
-  return pool;
-};
-
 const openDoor = (stage: Stage, { roleUrls }: BenchDatabase): Access => {
-  const pool = openPool(roleUrls.cordon_viewer, Math.max(...levels), ignore);
+  const pool = openPool(roleUrls.cordon_viewer, Math.max(...levels), () => {});
   stage.afterwards(() => pool.end());
   return openAccess({ pool, clock: systemClock, random: systemRandom });
 };

@@ -2,10 +2,11 @@
 import { bundle } from './bundle.ts';
 import { declareFromSlack } from './declare-from-slack.ts';
 import { door } from './door.ts';
+import { list } from './list.ts';
 import { type Figure, isMet, machineLine, toTable } from './support/report.ts';
 import { lazyServer, openStage } from './support/stage.ts';
 
-const benches = [door, declareFromSlack, bundle];
+const benches = [door, declareFromSlack, bundle, list];
 
 const names = process.argv.slice(2).filter((word) => word !== '--strict');
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));

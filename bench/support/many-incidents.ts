@@ -1,5 +1,5 @@
 // Fills a migrated database with an organisation of realistic size, by SQL alone; also used by the tests of query plans.
-import type pg from 'pg';
+import pg from 'pg';
 
 /** Ids that the queries under measurement ask for. */
 export type ManyIncidents = {
@@ -80,4 +80,19 @@ export const insertManyIncidents = async (client: pg.Client, count = 20_000): Pr
     publicIncident: { id: text('public_id'), reference: text('public_reference') },
     privateIncident: { id: text('private_id'), reference: text('private_reference') },
   };
+};
+
+/** The members of the first organisation: those who see its public incidents. */
+export const personIds = async (url: string): Promise<{ organizationId: string; personId: string }[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ organizationId: string; personId: string }>(
+      `select organization_id as "organizationId", id as "personId" from cordon.people
+       where organization_id = ${id('organization', '1')} and role = 'member'`,
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
 };

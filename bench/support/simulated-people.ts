@@ -2,11 +2,11 @@
 
 /** One person with a dialog of their own. */
 export type SimulatedPerson = {
-  /** Types `/incident`; done when the app has answered. Errors: it did not, or not in time. */
+  /** Types `/incident`, again when Slack shows an error instead of an answer; done when the app has answered. */
   runCommand(): Promise<void>;
   /** The dialog in front of them; undefined while there is none for declaring. */
   declareDialog(): Promise<string | undefined>;
-  /** Fills in the dialog and submits it; done when the app has answered. Errors: it was not accepted. */
+  /** Fills in the dialog and submits it, again when Slack had no answer; done when the app has. Errors: refused. */
   submit(viewId: string, filled: { name: string; visibility: 'public' | 'private' }): Promise<void>;
 };
 
@@ -29,8 +29,10 @@ export const addSimulatedPerson = async (simulatorUrl: string, name: string): Pr
   await act({ action: 'join_channel', as: user, channel });
   return {
     async runCommand() {
-      const answer = await act({ action: 'run_command', as: user, channel, text: '/incident' });
-      if (answer.ok !== true) throw new Error(`/incident was not answered: ${JSON.stringify(answer)}`);
+      await insist(async () => {
+        const answer = await act({ action: 'run_command', as: user, channel, text: '/incident' });
+        return answer.ok === true ? undefined : JSON.stringify(answer);
+      });
     },
     async declareDialog() {
       const response = await fetch(`${simulatorUrl}/page/api/state?as=${user}`);
@@ -38,17 +40,29 @@ export const addSimulatedPerson = async (simulatorUrl: string, name: string): Pr
       return view?.callback_id === 'incident_declare' ? view.id : undefined;
     },
     async submit(viewId, { name: incidentName, visibility }) {
-      const answer = await act({
-        ...{ action: 'submit_view', as: user, view_id: viewId },
-        values: {
-          name: { value: { type: 'plain_text_input', value: incidentName } },
-          visibility: { value: { type: 'static_select', selected_option: optionOf(visibility) } },
-        },
+      const values = {
+        name: { value: { type: 'plain_text_input', value: incidentName } },
+        visibility: { value: { type: 'static_select', selected_option: optionOf(visibility) } },
+      };
+      await insist(async () => {
+        const answer = await act({ action: 'submit_view', as: user, view_id: viewId, values });
+        if (answer.result !== 'updated' && answer.result !== 'failed') {
+          throw new Error(`The dialog was refused: ${JSON.stringify(answer)}`);
+        }
+        return answer.result === 'updated' ? undefined : JSON.stringify(answer);
       });
-      if (answer.result !== 'updated')
-        throw new Error(`The dialog was not accepted: ${JSON.stringify(answer)}`);
     },
   };
+};
+
+/** Slack gives the app three seconds; a person then tries again. `attempt` returns what went wrong. */
+const insist = async (attempt: () => Promise<string | undefined>): Promise<void> => {
+  let problem: string | undefined;
+  for (let tries = 1; tries <= 5; tries++) {
+    problem = await attempt();
+    if (problem === undefined) return;
+  }
+  throw new Error(`Slack had no answer, five times: ${problem}`);
 };
 
 const optionOf = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
