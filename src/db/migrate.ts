@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Logger as QueueLogger, runMigrations as runQueueMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Secrets } from '../platform/secrets.ts';
+import { StartError } from '../platform/start-error.ts';
 import { prepareRoles } from './roles.ts';
 
 const folder = new URL('../../migrations/', import.meta.url);
@@ -18,7 +19,10 @@ export type MigrateOptions = {
   roles: 'managed' | 'given';
 };
 
-/** Migrates; safe to run from several nodes at once and again at every start. Errors: a changed or missing old file. */
+/**
+ * Migrates; safe to run from several nodes at once and again at every start.
+ * Errors: StartError where a newer Cordon was here, or an old file was changed.
+ */
 export const migrate = async (options: MigrateOptions): Promise<{ applied: string[] }> => {
   const client = new pg.Client({ connectionString: options.databaseUrl });
   await client.connect();
@@ -73,13 +77,14 @@ const applyFiles = async (client: pg.Client): Promise<string[]> => {
     'select name, hash from cordon.migrations',
   );
   const hashes = new Map(known.rows.map((row) => [row.name, row.hash]));
+  const unknown = [...hashes.keys()].filter((name) => !names.includes(name)).sort();
+  if (unknown.length > 0) throw madeByNewer(unknown);
   const applied: string[] = [];
   for (const [position, name] of names.entries()) {
     const text = await readFile(new URL(name, folder), 'utf8');
     const hash = createHash('sha256').update(text).digest('hex');
     if (hashes.has(name)) {
-      if (hashes.get(name) !== hash)
-        throw new Error(`Migration ${name} was changed after it had been applied.`);
+      if (hashes.get(name) !== hash) throw changedSince(name);
       continue;
     }
     await applyFile(client, { name, hash, position, text });
@@ -87,6 +92,18 @@ const applyFiles = async (client: pg.Client): Promise<string[]> => {
   }
   return applied;
 };
+
+const madeByNewer = (unknown: readonly string[]): StartError =>
+  new StartError(
+    `The database was made by a newer Cordon: this one does not know its ${unknown.join(', ')}.`,
+    'Start that version of Cordon again, or restore a backup that was made before the upgrade. Its tables were left as they are.',
+  );
+
+const changedSince = (name: string): StartError =>
+  new StartError(
+    `The migration ${name} is not the one that this database was made with.`,
+    'Use the files of a released Cordon as they are. A database of an unreleased version has to be made anew: `npm run reset` does so for the demo. Its tables were left as they are.',
+  );
 
 const applyFile = async (
   client: pg.Client,
