@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChance } from './kit/chance.ts';
 import { addPeople, createSlackClient, createWebClient, type Declare } from './kit/clients.ts';
-import { eventually } from './kit/eventually.ts';
 import { type Installation, install } from './kit/installation.ts';
 import { findUnfinished, findViolations } from './kit/invariants/index.ts';
 import { type Killer, startKiller } from './kit/killer.ts';
 import { createLedger } from './kit/ledger.ts';
 
 const seed = Number(process.env.FAULT_SEED ?? 20_260_801);
-const kills = 25;
+// `npm run test:long` asks for many more.
+const kills = Number(process.env.FAULT_KILLS ?? 25);
 const perSecond = 20;
 const stuckAfterMs = 60_000;
 /** Where the machine does not keep up, people wait: declarations under way at once, and jobs in the queue. */
-const most = { underWay: 80, queued: 500 };
+const most = { underWay: 80, queued: 400 };
 
 let installation: Installation;
 let killer: Killer;
@@ -73,15 +73,7 @@ test(`${kills} kills -9 during ${perSecond} declarations a second`, {
   await Promise.all(declaring).catch((error: Error) => {
     throw new Error(`${error.message}\n${killer.lines()}`);
   });
-  await eventually(
-    'everything to be delivered',
-    async () => {
-      const left = await findUnfinished(installation.sql);
-      if (performance.now() - lastKill > stuckAfterMs) expect(left, killer.lines()).toEqual([]);
-      return left.length === 0 || undefined;
-    },
-    { withinMs: stuckAfterMs + 5000, everyMs: 500 },
-  );
+  await untilFinished();
 
   const tries = ledger.entries.map((entry) => entry.tries);
   console.log(
@@ -92,8 +84,22 @@ test(`${kills} kills -9 during ${perSecond} declarations a second`, {
   expect(killer.unexpectedEnds()).toEqual([]);
   expect(ledger.entries.filter(({ acknowledgedAs }) => !acknowledgedAs)).toEqual([]);
   expect(await findViolations(installation, ledger.entries)).toEqual([]);
-  expect(ledger.entries.length).toBeGreaterThan(150);
+  expect(ledger.entries.length).toBeGreaterThan(50);
 });
+
+/** Errors: for a minute nothing was finished, although something is left. */
+const untilFinished = async (): Promise<void> => {
+  let fewest = Number.POSITIVE_INFINITY;
+  let progressAt = performance.now();
+  for (;;) {
+    const left = await findUnfinished(installation.sql);
+    if (left.length === 0) return;
+    if (left.length < fewest) progressAt = performance.now();
+    fewest = Math.min(fewest, left.length);
+    if (performance.now() - progressAt > stuckAfterMs) expect(left, killer.lines()).toEqual([]);
+    await sleep(500);
+  }
+};
 
 const queueLength = async (): Promise<number> =>
   (await installation.sql.query<{ n: number }>('select count(*)::int as n from graphile_worker.jobs')).rows[0]
