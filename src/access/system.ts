@@ -46,14 +46,17 @@ export const openSystemAccess = (options: {
     let broken: Error | undefined;
     let isOver = false;
     try {
-      await client.query('begin');
+      // The first statement follows without waiting, but its result waits for this.
+      const begun = client.query('begin').then(() => {});
+      begun.catch(() => {});
       const result = await work({
-        db: kyselyOn(client, { isOver: () => isOver }),
+        db: kyselyOn(client, { isOver: () => isOver, entered: begun }),
         now: clock.now(),
         newId: () => newId(random),
         newSlug: (length) => randomText(random, length).toLowerCase(),
       });
       isOver = true;
+      await begun;
       await commit(client);
       return result;
     } catch (error) {
