@@ -91,11 +91,16 @@ const numberOf = async (database: pg.Client, text: string): Promise<number> =>
 /** Waits until every declared incident has its channel; returns how many seconds that took. */
 const channelsMade = async (database: pg.Client): Promise<number> => {
   const started = performance.now();
-  const missing = `(select count(*) from cordon.incidents i where not exists
-    (select from cordon.incident_channels c where c.incident_id = i.id and c.state = 'ready'))`;
-  while ((await numberOf(database, missing)) > 0) {
+  for (;;) {
+    const { rows } = await database.query<{ problem: string }>(
+      `select coalesce(c.state, 'not begun') || ' ' || coalesce(c.problem, '') as problem
+       from cordon.incidents i left join cordon.incident_channels c on c.incident_id = i.id
+       where c.state is distinct from 'ready'`,
+    );
+    if (rows.length === 0) break;
     if (performance.now() - started > patienceMilliseconds) {
-      throw new Error('Some incidents had no channel two minutes after the last was declared.');
+      const problems = [...new Set(rows.map(({ problem }) => problem))].join(', ');
+      throw new Error(`${rows.length} channels are not made after two minutes: ${problems}.`);
     }
     await sleep(250);
   }
