@@ -58,11 +58,11 @@ export const addSimulatedPerson = async (simulatorUrl: string, name: string): Pr
 /** Slack gives the app three seconds; a person then tries again. `attempt` returns what went wrong. */
 const insist = async (attempt: () => Promise<string | undefined>): Promise<void> => {
   let problem: string | undefined;
-  for (let tries = 1; tries <= 5; tries++) {
+  for (let tries = 1; tries <= 20; tries++) {
     problem = await attempt();
     if (problem === undefined) return;
   }
-  throw new Error(`Slack had no answer, five times: ${problem}`);
+  throw new Error(`Slack had no answer, twenty times: ${problem}`);
 };
 
 const optionOf = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
