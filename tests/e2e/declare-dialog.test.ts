@@ -255,7 +255,7 @@ test('other words after a lost answer do not declare again: the incident is show
   await dialog.waitFor({ state: 'detached' });
   dialog = await openDeclareDialog(page);
   await dialog.getByLabel('Name').fill('Second words');
-  expectRefusal(409, '/cordon/v1/incidents');
+  expectRefusal(422, '/cordon/v1/incidents');
   await submit(dialog);
   await dialog.getByRole('alert').getByText('This was already declared').waitFor();
   const link = dialog.getByRole('link', { name: /^Open INC-\d+$/ });

@@ -140,8 +140,9 @@ test('a private incident is declared in Slack with the keyboard alone', async ()
   await channel.waitFor();
   await tabTo(channel);
   await keyboard.press('Enter');
+  await page.getByLabel(/^Message #inc-/).waitFor({ state: 'attached', timeout: 30_000 });
   await keyboard.press('Escape');
-  await firstMessage(page).getByText('Blackmail by mail').waitFor();
+  await firstMessage(page).getByText('Blackmail by mail').waitFor({ timeout: 30_000 });
 });
 
 test('a public incident declared in Slack is open to everyone', async () => {

@@ -9,7 +9,7 @@ const hashOf = (body: unknown): Buffer => createHash('sha256').update(JSON.strin
 
 /**
  * The incident that this person made with this key before, if they still see it.
- * Errors: conflict, naming it, when the key was used with another body.
+ * Errors: invalid, naming it, when the key was used with another body.
  */
 export const findReplay = async (tx: ViewerTx, request: Request): Promise<string | undefined> => {
   const record = await tx.db
@@ -22,7 +22,7 @@ export const findReplay = async (tx: ViewerTx, request: Request): Promise<string
   if (!record) return undefined;
   if (record.body_hash.equals(hashOf(request.body))) return record.incident_id;
   throw new Refusal(
-    'conflict',
+    'invalid',
     'reused',
     `${record.reference} was already declared from this form. Open it, or open a new form to declare another incident.`,
     undefined,
