@@ -64,6 +64,7 @@ create table access_requests (
   message_attempted_at timestamptz,
   slack_channel_id text,
   slack_message_ts text,
+  told_at timestamptz,
   check ((state = 'pending') = (decided_at is null)),
   foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade,
   foreign key (organization_id, person_id) references people (organization_id, id) on delete cascade,
@@ -82,7 +83,7 @@ create policy rule on access_requests to cordon_rule using (true) with check (tr
 create policy system on access_requests to cordon_system using (true) with check (true);
 grant select on access_requests to cordon_viewer;
 grant select, insert, update (state, decided_by, decided_at) on access_requests to cordon_rule;
-grant select, update (message_attempted_at, slack_channel_id, slack_message_ts) on access_requests to cordon_system;
+grant select, update (message_attempted_at, slack_channel_id, slack_message_ts, told_at) on access_requests to cordon_system;
 
 create table access_revocations (
   id text primary key check (id ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'),
@@ -304,6 +305,9 @@ begin
     return false;
   end if;
   perform want_in_channel(to_incident_id, to_person_id, 'inside', at);
+  -- If they leave now, it is their own doing.
+  delete from expected_departures d using people p
+  where d.incident_id = to_incident_id and p.id = to_person_id and d.slack_user_id = p.slack_user_id;
   update access_requests r set state = 'allowed', decided_by = giver, decided_at = at
   where r.incident_id = to_incident_id and r.person_id = to_person_id and r.state = 'pending'
   returning r.id into answered;
@@ -471,8 +475,14 @@ begin
   -- Else a departure of their own would be taken for ours.
   delete from expected_departures d using people p
   where d.incident_id = v.incident_id and p.id = v.person_id and d.slack_user_id = p.slack_user_id;
+  if not is_refused then
+    -- Meanwhile they became the last person with access: they are brought back into the channel.
+    perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
+    perform record_in_incident(array[null, null, ids[4]], v.incident_id, null, null, null, null, null,
+      'incident_channel.reconcile_due', null, at);
+  end if;
   perform record_in_incident(ids, v.incident_id, v.asked_by, v.person_id, 'private_incident_membership.revocation_refused',
-    'revocation_refused', slack_answer, 'access_revocation.finished', of_revocation_id, at);
+    'revocation_refused', case when is_refused then slack_answer else 'last_person' end, 'access_revocation.finished', of_revocation_id, at);
   return 'refused';
 end $$;
 

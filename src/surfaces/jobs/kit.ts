@@ -3,7 +3,16 @@ import type { DomainEventType } from '../../features/domain-events/index.ts';
 import type { SlackServices } from '../slack/kit.ts';
 
 /** Ids only: whatever a job shows or sends is read when it runs, as its reader. */
-export type Delivery = { id: string; organizationId: string; incidentId: string };
+export type Delivery = {
+  id: string;
+  organizationId: string;
+  incidentId: string;
+  event: DomainEventType;
+  /** What the event is about: the id of a person, a request, a revocation, or of an event of Slack's. */
+  subjectId: string | null;
+  /** How often it was tried before. */
+  tries: number;
+};
 
 /** How a delivery that failed goes on. */
 export type Verdict =
@@ -18,7 +27,11 @@ export type Verdict =
 export type Consumer = {
   name: string;
   events: readonly DomainEventType[];
+  /** How long the first try waits, for what somebody else usually does meanwhile. */
+  startAfterMs?: number;
   deliver(services: SlackServices, delivery: Delivery): Promise<void>;
   /** Reads an error; and may tell people about it. Not called for crashes. */
   judge(services: SlackServices, delivery: Delivery, error: unknown): Promise<Verdict>;
+  /** Told when it is tried again, where people are shown that. */
+  willTryAt?(services: SlackServices, delivery: Delivery, at: Date): Promise<void>;
 };

@@ -56,7 +56,7 @@ export type SubmissionListener = (
 
 /** An event's ids, read again from the store: texts were removed on receipt. */
 export type EventListener = (
-  event: { teamId: string; subject: Readonly<Record<string, unknown>> },
+  event: { teamId: string; eventId: string; subject: Readonly<Record<string, unknown>> },
   services: SlackServices,
 ) => Promise<void>;
 
