@@ -137,7 +137,8 @@ call protect_with_incident('channel_members');
 create policy rule on channel_members to cordon_rule using (true) with check (true);
 create policy system on channel_members to cordon_system using (true) with check (true);
 grant select on channel_members to cordon_viewer;
-grant select, insert, update (person_id, kind, wanted, version, problem, next_try_at, updated_at) on channel_members to cordon_rule;
+grant select, insert, update (person_id, kind, wanted, version, presence, problem, next_try_at, updated_at)
+  on channel_members to cordon_rule;
 grant select, insert, update on channel_members to cordon_system;
 
 create table expected_departures (
@@ -374,6 +375,16 @@ create function others_keep_access(of_incident_id text, but_person_id text) retu
     where g.incident_id = of_incident_id and g.person_id <> but_person_id and g.revoked_at is null and p.is_active
       and not exists (select from access_revocations v where v.incident_id = of_incident_id and v.person_id = g.person_id
         and v.state = 'trying' and v.finished_at is null));
+
+/* Wants the viewer back in the channel of an incident that they see; nobody's access can end in between. Errors: P0002. */
+create function want_to_join(of_incident_id text, at timestamptz) returns void
+  language plpgsql security definer set search_path = cordon, pg_temp as $$
+begin
+  perform lock_access(of_incident_id);
+  perform want_in_channel(of_incident_id, viewer_ref(), 'inside', at);
+  -- Slack knows better whether they are there: it is asked.
+  update channel_members m set presence = 'unknown' where m.incident_id = of_incident_id and m.person_id = viewer_ref();
+end $$;
 
 /*
 Begins to end a person's access: the row that is finished with Slack's answer, and word that their departure is expected.
@@ -741,9 +752,9 @@ end $$;
 revoke execute on function append_to_chain, record_in_incident, viewer_sees_incident, want_in_channel, give_access, end_access,
   grant_access, others_keep_access, begin_revocation, cancel_revocation, finish_revocation, end_access_of_deactivated,
   send_access_request, resolve_access_request, decide_access_request, ask_about_departure, close_departure_question, keep_access,
-  tell_of_channel, alarm_people, ask_to_reconcile from public;
+  tell_of_channel, alarm_people, ask_to_reconcile, want_to_join from public;
 grant execute on function grant_access, begin_revocation, cancel_revocation, send_access_request, decide_access_request, keep_access,
-  ask_to_reconcile to cordon_viewer;
+  ask_to_reconcile, want_to_join to cordon_viewer;
 grant execute on function finish_revocation, end_access_of_deactivated, resolve_access_request, ask_about_departure,
   close_departure_question, tell_of_channel, alarm_people to cordon_system;
 set local role cordon_owner;

@@ -3,3 +3,4 @@ export { besideOf, unexpectedMembers } from './queries.ts';
 export { reconcileChannel } from './slack-reconcile.ts';
 export { syncMember } from './slack-sync.ts';
 export { findChannelOwner } from './store.ts';
+export { incidentHere, noIncidentHere } from './slack-here.ts';

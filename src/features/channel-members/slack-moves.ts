@@ -11,7 +11,7 @@ import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
 import { syncMember } from './slack-sync.ts';
-import { type ChannelMember, noteNewcomer, readMember, saveMember } from './store.ts';
+import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
 
 /** The channel that is looked at, with who has access to its incident. */
 export type Watch = {
@@ -45,32 +45,21 @@ export const handleArrival = async (
 };
 
 /** They have access and are where they belong: a question about their leaving is answered by that. */
-const welcome = async (watch: Watch, slackUserId: string, member?: ChannelMember): Promise<void> => {
+const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember): Promise<void> => {
   const { services, owner, grants } = watch;
   const grant = currentOf(grants, slackUserId);
-  if (!grant || (member?.presence === 'inside' && member.wanted === 'inside')) return;
+  if (!grant || (known?.presence === 'inside' && known.wanted === 'inside')) return;
+  if (!known) await ensureMembers(services.asSystem, owner, [grant]);
+  const member = known ?? (await readMember(services.asSystem, owner, { slackUserId }));
+  // Saved only while nothing else was wanted of them meanwhile: their access may have ended since it was read.
+  const isSaved =
+    member !== undefined &&
+    (await saveMember(services.asSystem, member, (tx) => ({
+      ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
+      ...{ problem: null, next_try_at: null },
+    })));
+  if (!isSaved) return;
   await services.asSystem('channel-synchronisation', async (tx) => {
-    await tx.db
-      .insertInto('channel_members')
-      .values({
-        incident_id: owner.incidentId,
-        organization_id: owner.organizationId,
-        slack_user_id: slackUserId,
-        person_id: grant.personId,
-        kind: 'person',
-        wanted: 'inside',
-        presence: 'inside',
-        presence_at: tx.now,
-        was_inside: true,
-        updated_at: tx.now,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['incident_id', 'slack_user_id']).doUpdateSet({
-          ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
-          ...{ problem: null, next_try_at: null, updated_at: tx.now },
-        }),
-      )
-      .execute();
     await sql`select close_departure_question(${tx.newIds(3)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
       tx.db,
     );
