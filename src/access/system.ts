@@ -13,6 +13,7 @@ export type SystemReason =
   | 'outbox-claim'
   | 'channel-synchronisation'
   | 'identify-viewer'
+  | 'people-synchronisation'
   | 'slack-events'
   | 'retention'
   | 'set-up';

@@ -1,13 +1,15 @@
-// Every slice's routes, Slack listeners and consumers: a surface that is not in here does not exist.
+// Every slice's routes, Slack listeners, consumers and jobs: a surface that is not in here does not exist.
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
+import { peopleJobs } from '../features/people/jobs.ts';
+import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
-import type { Consumer } from '../surfaces/jobs/kit.ts';
+import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
 
@@ -15,6 +17,7 @@ export const restRoutes: readonly RestRoutes[] = [
   loginSessionRoutes,
   incidentRoutes,
   homepageRoutes,
+  peopleRoutes,
   settingsRoutes,
 ];
 
@@ -23,5 +26,7 @@ export const slackListeners: readonly SlackListeners[] = [
   peopleListeners,
   organisationListeners,
 ];
+
+export const sliceJobs: readonly SliceJob[] = peopleJobs;
 
 export const consumers: readonly Consumer[] = [incidentChannelConsumer];

@@ -291,6 +291,16 @@ export interface People {
   updated_at: Timestamp;
 }
 
+export interface PeopleSynchronisations {
+  completed_at: Timestamp | null;
+  error_code: string | null;
+  next_cursor: string | null;
+  next_run_at: Timestamp | null;
+  organization_id: string;
+  requested_at: Timestamp;
+  tries: Generated<number>;
+}
+
 export interface PublicIncidentNumbers {
   last_number: Generated<number>;
   organization_id: string;
@@ -378,6 +388,7 @@ export interface DB {
   organizations: Organizations;
   outbox: Outbox;
   people: People;
+  people_synchronisations: PeopleSynchronisations;
   public_incident_numbers: PublicIncidentNumbers;
   sent_access_requests: SentAccessRequests;
   severities: Severities;

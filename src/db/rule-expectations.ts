@@ -23,6 +23,7 @@ export const allowedDefiners: readonly string[] = [
   'viewer_sees_public cordon_rule',
   'wake_for_delivery cordon_queue',
   'wake_for_event cordon_queue',
+  'wake_for_people cordon_queue',
   'wake_for_sent_request cordon_queue',
   'wake_for_slack_event cordon_queue',
 ];
@@ -101,6 +102,7 @@ export const otherPolicies: readonly string[] = [
   'outbox.system cordon_system',
   'people.rule cordon_rule',
   'people.system cordon_system',
+  'people_synchronisations.system cordon_system',
   'public_incident_numbers.rule cordon_rule',
   'sent_access_requests.rule cordon_rule',
   'sent_access_requests.system cordon_system',
@@ -117,6 +119,7 @@ export const otherPolicies: readonly string[] = [
 export const triggers: readonly string[] = [
   'deliveries.wake wake_for_delivery',
   'outbox.wake wake_for_event',
+  'people_synchronisations.wake wake_for_people',
   'sent_access_requests.wake wake_for_sent_request',
   'slack_events.wake wake_for_slack_event',
 ];
@@ -159,6 +162,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   viewer_sees_public: 'f65e61369912ac5d43ca5495d928f3d4',
   wake_for_delivery: 'ce10241fc1b80a6df02c822d3059e7a8',
   wake_for_event: 'ef5d26c4ce2b9100511c9114d1dffac1',
+  wake_for_people: 'a30198b5800d5d0ed1f92d09ea135506',
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
   want_in_channel: 'cbeb83074e7cbffec79dba9c58fdcfec',
@@ -254,6 +258,9 @@ export const privileges: readonly string[] = [
   'cordon_system people INSERT',
   'cordon_system people SELECT',
   'cordon_system people UPDATE (email, is_active, name, role, updated_at)',
+  'cordon_system people_synchronisations INSERT',
+  'cordon_system people_synchronisations SELECT',
+  'cordon_system people_synchronisations UPDATE (completed_at, error_code, next_cursor, next_run_at, requested_at, tries)',
   'cordon_system sent_access_requests DELETE',
   'cordon_system sent_access_requests SELECT (id, requested_at)',
   'cordon_system severities INSERT',

@@ -1,6 +1,10 @@
-// What a slice's jobs.ts needs to consume domain events.
+// What a slice's jobs.ts needs to consume domain events, and to have jobs of its own.
+import type { z } from 'zod';
 import type { DomainEventType } from '../../features/domain-events/index.ts';
+import type { RandomSource } from '../../platform/random.ts';
 import type { SlackServices } from '../slack/kit.ts';
+
+export { fraction, nextTry } from './schedule.ts';
 
 /** Ids only: whatever a job shows or sends is read when it runs, as its reader. */
 export type Delivery = { id: string; organizationId: string; incidentId: string };
@@ -21,4 +25,14 @@ export type Consumer = {
   deliver(services: SlackServices, delivery: Delivery): Promise<void>;
   /** Reads an error; and may tell people about it. Not called for crashes. */
   judge(services: SlackServices, delivery: Delivery, error: unknown): Promise<Verdict>;
+};
+
+/** A job of a slice's own, which a trigger or the clock starts. It may run twice, and then has the effect of once. */
+export type SliceJob<Payload = unknown> = {
+  name: string;
+  /** Ids alone. */
+  payload: z.ZodType<Payload>;
+  /** When the clock starts it, as in a crontab (UTC); after a night without a worker it starts at once. */
+  at?: string;
+  run(work: { slack: SlackServices; random: RandomSource }, payload: Payload): Promise<void>;
 };

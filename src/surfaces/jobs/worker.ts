@@ -12,7 +12,7 @@ import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { createTasks, crontab, type JobServices, privateTasks } from './tasks.ts';
+import { createTasks, crontabOf, type JobServices, privateTasks } from './tasks.ts';
 
 /** `pool` logs in as cordon_queue. */
 export type WorkerParts = {
@@ -62,7 +62,7 @@ export const startWorker = async (
       ...{ ...shared, taskList, events, crontab: byTheClock },
       ...{ concurrency: 4, pollInterval: 2000, noHandleSignals: true },
     });
-  const runners = [await start(others, crontab), await start(privately, '')];
+  const runners = [await start(others, crontabOf(parts.jobs.sliceJobs)), await start(privately, '')];
   await heartbeat.beat();
   return {
     async stop() {
