@@ -15,6 +15,7 @@ export type SystemReason =
   | 'channel-owner'
   | 'access-request'
   | 'identify-viewer'
+  | 'people-synchronisation'
   | 'slack-events'
   | 'retention'
   | 'set-up';

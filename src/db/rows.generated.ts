@@ -49,6 +49,7 @@ export interface AccessRequests {
   slack_channel_id: string | null;
   slack_message_ts: string | null;
   state: "pending" | "allowed" | "denied" | "outdated";
+  told_at: Timestamp | null;
 }
 
 export interface AccessRevocations {
@@ -291,6 +292,16 @@ export interface People {
   updated_at: Timestamp;
 }
 
+export interface PeopleSynchronisations {
+  completed_at: Timestamp | null;
+  error_code: string | null;
+  next_cursor: string | null;
+  next_run_at: Timestamp | null;
+  organization_id: string;
+  requested_at: Timestamp;
+  tries: Generated<number>;
+}
+
 export interface PublicIncidentNumbers {
   last_number: Generated<number>;
   organization_id: string;
@@ -378,6 +389,7 @@ export interface DB {
   organizations: Organizations;
   outbox: Outbox;
   people: People;
+  people_synchronisations: PeopleSynchronisations;
   public_incident_numbers: PublicIncidentNumbers;
   sent_access_requests: SentAccessRequests;
   severities: Severities;

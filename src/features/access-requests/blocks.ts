@@ -67,7 +67,9 @@ export const requestMessage = (
   blocks: [
     section(asked(request)),
     request.state === 'pending' ? buttons(request) : note(outcome(request)),
-    ...(request.state === 'pending' ? [note('A denial is not told to them. Whoever decides first decides.')] : []),
+    ...(request.state === 'pending'
+      ? [note('A denial is not told to them. Whoever decides first decides.')]
+      : []),
   ],
 });
 

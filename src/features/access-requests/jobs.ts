@@ -1,7 +1,19 @@
 // Follows requests for access: shows them in the channel, shows how they were decided, tells whoever was allowed.
-import type { Consumer } from '../../surfaces/jobs/kit.ts';
+import { z } from 'zod';
+import type { Consumer, SliceJob } from '../../surfaces/jobs/kit.ts';
 import { judgeSlackError } from '../incident-channels/index.ts';
 import { forgetDenials, showDecision, showRequest, tellAllowed } from './slack-show.ts';
+import { resolveSentRequest } from './store.ts';
+
+/** Looks up what a request is about, after whoever sent it was answered. Unknown yet, so it counts as private work. */
+const resolve: SliceJob<{ sent_request_id: string }> = {
+  name: 'resolve-access-request',
+  payload: z.object({ sent_request_id: z.string() }),
+  isPrivate: true,
+  run: ({ slack }, { sent_request_id }) => resolveSentRequest(slack.asSystem, sent_request_id),
+};
+
+export const accessRequestJobs: readonly SliceJob[] = [resolve];
 
 export const accessRequestConsumer: Consumer = {
   name: 'access-request',

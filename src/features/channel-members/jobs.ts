@@ -1,6 +1,8 @@
 // Follows access into the channel, and the channel's news back.
-import type { Consumer } from '../../surfaces/jobs/kit.ts';
+import { z } from 'zod';
+import type { Consumer, SliceJob } from '../../surfaces/jobs/kit.ts';
 import { judgeSlackError } from '../incident-channels/index.ts';
+import { requestDueReconciliations } from './reconcile-due.ts';
 import { reconcileChannel } from './slack-reconcile.ts';
 import { syncMember } from './slack-sync.ts';
 import { followEvent } from './slack-watch.ts';
@@ -41,3 +43,13 @@ export const channelWatchConsumer: Consumer = {
 
   judge: async (_services, _delivery, error) => judgeSlackError(error),
 };
+
+export const channelMemberJobs: readonly SliceJob[] = [
+  {
+    name: 'reconcile-channels',
+    payload: z.unknown(),
+    at: '* * * * *',
+    isPrivate: true,
+    run: ({ slack }) => requestDueReconciliations(slack.asSystem),
+  },
+];

@@ -11,9 +11,9 @@ export const keepAccess = defineCommand({
   input: z.object({ question_id: Id }),
   async run(tx, { question_id }) {
     const { rows } = await orRefuse(
-      sql<{ changed: boolean }>`select keep_access(${tx.newIds(3)}::text[], ${question_id}, ${tx.now}) as changed`.execute(
-        tx.db,
-      ),
+      sql<{
+        changed: boolean;
+      }>`select keep_access(${tx.newIds(3)}::text[], ${question_id}, ${tx.now}) as changed`.execute(tx.db),
     );
     return { changed: rows[0]?.changed ?? false };
   },

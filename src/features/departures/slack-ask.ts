@@ -1,5 +1,4 @@
 // Asks in the channel whether somebody who is gone keeps access, once, and shows the answer there.
-import type { AsSystem } from '../../access/system.ts';
 import { incidentChannel } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { SlackServices } from '../../surfaces/slack/kit.ts';
@@ -7,6 +6,7 @@ import { type ChannelOwner, postInChannel, updateInChannel } from '../incident-c
 import { notificationText } from '../incidents/index.ts';
 import { departureMessage } from './blocks.ts';
 import { questionBy, type SeenQuestion } from './queries.ts';
+import { readShown, saveShown } from './store.ts';
 
 const readQuestion = async (
   { access }: SlackServices,
@@ -14,27 +14,6 @@ const readQuestion = async (
   id: string,
 ): Promise<SeenQuestion | undefined> =>
   (await access.readAsViewer(incidentChannel(owner), questionBy(id)))[0];
-
-type Shown = { message_attempted_at: Date | null; slack_message_ts: string | null };
-
-const readShown = (asSystem: AsSystem, id: string): Promise<Shown | undefined> =>
-  asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .selectFrom('departure_questions')
-      .select(['message_attempted_at', 'slack_message_ts'])
-      .where('id', '=', id)
-      .executeTakeFirst(),
-  );
-
-const saveShown = async (
-  asSystem: AsSystem,
-  id: string,
-  change: (now: Date) => Partial<Shown> & { slack_channel_id?: string },
-): Promise<void> => {
-  await asSystem('channel-synchronisation', (tx) =>
-    tx.db.updateTable('departure_questions').set(change(tx.now)).where('id', '=', id).execute(),
-  );
-};
 
 /** Posts the question, once, unless it was answered before. Errors: SlackError; CodedError where nothing may be written. */
 export const askInChannel = async (

@@ -34,7 +34,7 @@ export const departureListeners: SlackListeners = (slack, services) => {
     const { changed } = await services.access.asViewer(acting.viewer, (tx) =>
       keepAccess(tx, { question_id: question.id }),
     );
-    if (!changed) 
+    if (!changed)
       return acting.replyEphemerally(escapeForSlack(late(await readOpen(services, acting, value))));
     await acting.replyEphemerally(
       `${escapeForSlack(question.person_name)} keeps access, and can come back to the channel from the incident homepage.`,

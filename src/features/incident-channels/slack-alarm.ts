@@ -31,24 +31,19 @@ export const channelAlarmConsumer: Consumer = {
     });
     failpoint('alarm.before-message');
     // Slack cannot be asked whether a direct message arrived: after a lost answer it may come twice, never not at all.
-    await postAbout(
-      services,
-      bot,
-      { destination: toPerson(viewer, channel.id), incidentId },
-      (incident) => {
-        const url = homepageUrl(services.publicUrl, incident.reference);
-        const lines = [`:warning: ${slackName(incident)}`, `*${hazard.title}*`, hazard.remedy];
-        return {
-          text: notificationText(incident),
-          blocks: [
-            {
-              type: 'section',
-              text: { type: 'mrkdwn', text: `${lines.join('\n')}\n<${url}|Open the incident homepage>` },
-            },
-          ],
-        };
-      },
-    );
+    await postAbout(services, bot, { destination: toPerson(viewer, channel.id), incidentId }, (incident) => {
+      const url = homepageUrl(services.publicUrl, incident.reference);
+      const lines = [`:warning: ${slackName(incident)}`, `*${hazard.title}*`, hazard.remedy];
+      return {
+        text: notificationText(incident),
+        blocks: [
+          {
+            type: 'section',
+            text: { type: 'mrkdwn', text: `${lines.join('\n')}\n<${url}|Open the incident homepage>` },
+          },
+        ],
+      };
+    });
     failpoint('alarm.sent');
   },
 

@@ -86,7 +86,12 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
       // In a dialog there is nowhere to answer but the dialog itself.
       const reply = async (text: string, blocks?: KnownBlock[]) => {
         if (!body.response_url) return;
-        await respond({ response_type: 'ephemeral', replace_original: false, text, ...(blocks && { blocks }) });
+        await respond({
+          response_type: 'ephemeral',
+          replace_original: false,
+          text,
+          ...(blocks && { blocks }),
+        });
       };
       try {
         const acting = await act(services, body.user.team_id ?? body.team?.id ?? '', body.user.id, reply);
