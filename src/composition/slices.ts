@@ -25,6 +25,8 @@ import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
+import { manageAccessListeners } from '../features/manage-access/slack.ts';
+import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
@@ -48,6 +50,8 @@ export const restRoutes: readonly RestRoutes[] = [
 
 export const slackListeners: readonly SlackListeners[] = [
   incidentListeners,
+  manageAccessListeners,
+  accessDialogListeners,
   accessRequestListeners,
   departureListeners,
   channelMemberListeners,
