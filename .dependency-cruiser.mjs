@@ -13,7 +13,8 @@ const systemUsers = [
   '^src/features/people/(identify|synchronisation)\\.ts$',
   '^src/features/login-sessions/login-sessions\\.ts$',
   '^src/features/organisations/organisations\\.ts$',
-  '^src/features/incident-channels/store\\.ts$',
+  '^src/features/(incident-channels|access-requests|access-revocations|departures)/store\\.ts$',
+  '^src/features/channel-members/(store|reconcile-due)\\.ts$',
 ].join('|');
 
 export default {

@@ -64,6 +64,7 @@ create table access_requests (
   message_attempted_at timestamptz,
   slack_channel_id text,
   slack_message_ts text,
+  told_at timestamptz,
   check ((state = 'pending') = (decided_at is null)),
   foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade,
   foreign key (organization_id, person_id) references people (organization_id, id) on delete cascade,
@@ -82,7 +83,7 @@ create policy rule on access_requests to cordon_rule using (true) with check (tr
 create policy system on access_requests to cordon_system using (true) with check (true);
 grant select on access_requests to cordon_viewer;
 grant select, insert, update (state, decided_by, decided_at) on access_requests to cordon_rule;
-grant select, update (message_attempted_at, slack_channel_id, slack_message_ts) on access_requests to cordon_system;
+grant select, update (message_attempted_at, slack_channel_id, slack_message_ts, told_at) on access_requests to cordon_system;
 
 create table access_revocations (
   id text primary key check (id ~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'),
@@ -136,7 +137,8 @@ call protect_with_incident('channel_members');
 create policy rule on channel_members to cordon_rule using (true) with check (true);
 create policy system on channel_members to cordon_system using (true) with check (true);
 grant select on channel_members to cordon_viewer;
-grant select, insert, update (person_id, kind, wanted, version, problem, next_try_at, updated_at) on channel_members to cordon_rule;
+grant select, insert, update (person_id, kind, wanted, version, presence, problem, next_try_at, updated_at)
+  on channel_members to cordon_rule;
 grant select, insert, update on channel_members to cordon_system;
 
 create table expected_departures (
@@ -304,6 +306,9 @@ begin
     return false;
   end if;
   perform want_in_channel(to_incident_id, to_person_id, 'inside', at);
+  -- If they leave now, it is their own doing.
+  delete from expected_departures d using people p
+  where d.incident_id = to_incident_id and p.id = to_person_id and d.slack_user_id = p.slack_user_id;
   update access_requests r set state = 'allowed', decided_by = giver, decided_at = at
   where r.incident_id = to_incident_id and r.person_id = to_person_id and r.state = 'pending'
   returning r.id into answered;
@@ -370,6 +375,16 @@ create function others_keep_access(of_incident_id text, but_person_id text) retu
     where g.incident_id = of_incident_id and g.person_id <> but_person_id and g.revoked_at is null and p.is_active
       and not exists (select from access_revocations v where v.incident_id = of_incident_id and v.person_id = g.person_id
         and v.state = 'trying' and v.finished_at is null));
+
+/* Wants the viewer back in the channel of an incident that they see; nobody's access can end in between. Errors: P0002. */
+create function want_to_join(of_incident_id text, at timestamptz) returns void
+  language plpgsql security definer set search_path = cordon, pg_temp as $$
+begin
+  perform lock_access(of_incident_id);
+  perform want_in_channel(of_incident_id, viewer_ref(), 'inside', at);
+  -- Slack knows better whether they are there: it is asked.
+  update channel_members m set presence = 'unknown' where m.incident_id = of_incident_id and m.person_id = viewer_ref();
+end $$;
 
 /*
 Begins to end a person's access: the row that is finished with Slack's answer, and word that their departure is expected.
@@ -471,8 +486,14 @@ begin
   -- Else a departure of their own would be taken for ours.
   delete from expected_departures d using people p
   where d.incident_id = v.incident_id and p.id = v.person_id and d.slack_user_id = p.slack_user_id;
+  if not is_refused then
+    -- Meanwhile they became the last person with access: they are brought back into the channel.
+    perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
+    perform record_in_incident(array[null, null, ids[4]], v.incident_id, null, null, null, null, null,
+      'incident_channel.reconcile_due', null, at);
+  end if;
   perform record_in_incident(ids, v.incident_id, v.asked_by, v.person_id, 'private_incident_membership.revocation_refused',
-    'revocation_refused', slack_answer, 'access_revocation.finished', of_revocation_id, at);
+    'revocation_refused', case when is_refused then slack_answer else 'last_person' end, 'access_revocation.finished', of_revocation_id, at);
   return 'refused';
 end $$;
 
@@ -731,9 +752,9 @@ end $$;
 revoke execute on function append_to_chain, record_in_incident, viewer_sees_incident, want_in_channel, give_access, end_access,
   grant_access, others_keep_access, begin_revocation, cancel_revocation, finish_revocation, end_access_of_deactivated,
   send_access_request, resolve_access_request, decide_access_request, ask_about_departure, close_departure_question, keep_access,
-  tell_of_channel, alarm_people, ask_to_reconcile from public;
+  tell_of_channel, alarm_people, ask_to_reconcile, want_to_join from public;
 grant execute on function grant_access, begin_revocation, cancel_revocation, send_access_request, decide_access_request, keep_access,
-  ask_to_reconcile to cordon_viewer;
+  ask_to_reconcile, want_to_join to cordon_viewer;
 grant execute on function finish_revocation, end_access_of_deactivated, resolve_access_request, ask_about_departure,
   close_departure_question, tell_of_channel, alarm_people to cordon_system;
 set local role cordon_owner;

@@ -33,8 +33,20 @@ const overrides = {
     'people.role': "'owner' | 'admin' | 'member' | 'guest'",
     'slack_installations.state': "'connected' | 'disconnected'",
     'timeline_items.kind': union(
-      ...['incident_declared', 'channel_created', 'channel_failed', 'access_requested', 'access_request_denied'],
-      ...['access_given', 'access_revoked', 'access_ended_by_deactivation', 'revocation_refused', 'left_channel'],
+      ...[
+        'incident_declared',
+        'channel_created',
+        'channel_failed',
+        'access_requested',
+        'access_request_denied',
+      ],
+      ...[
+        'access_given',
+        'access_revoked',
+        'access_ended_by_deactivation',
+        'revocation_refused',
+        'left_channel',
+      ],
       ...['access_kept', 'channel_endangered', 'channel_recovered', 'unexpected_member'],
     ),
   },

@@ -49,6 +49,7 @@ export interface AccessRequests {
   slack_channel_id: string | null;
   slack_message_ts: string | null;
   state: "pending" | "allowed" | "denied" | "outdated";
+  told_at: Timestamp | null;
 }
 
 export interface AccessRevocations {

@@ -26,6 +26,7 @@ export const allowedDefiners: readonly string[] = [
   'wake_for_people cordon_queue',
   'wake_for_sent_request cordon_queue',
   'wake_for_slack_event cordon_queue',
+  'want_to_join cordon_rule',
 ];
 
 /** Tables that hold nothing of any organisation: which migrations were applied. */
@@ -139,8 +140,8 @@ export const functionHashes: Readonly<Record<string, string>> = {
   declare_incident: '4869ba34cbf35c7a858a21d4cd2c66fd',
   end_access: 'b16daacefecb49dfdb589a84d6cf5638',
   end_access_of_deactivated: '733e2598ba3a2bc7473446f7d8db1134',
-  finish_revocation: '19e81c09c0e82183f31f22eb45cd8e7e',
-  give_access: 'f882c218f6a95733476a560d799c0e64',
+  finish_revocation: 'd7bb20bc00292e72559cf306472d9c0c',
+  give_access: 'a9856af4ecd4c6b16018d68d2f5e72d1',
   grant_access: '5ce66023e1486bc21e2cee660f48be1f',
   incident_ids_granted_to_viewer: '4d677311c3809172999377cbcbc9a526',
   keep_access: '3e6cc6cc7ae2368c19b5ab7068c1ff23',
@@ -166,6 +167,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
   want_in_channel: 'cbeb83074e7cbffec79dba9c58fdcfec',
+  want_to_join: '9c1f9f89d21a15b1465d9e1fbc8cfde2',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
@@ -191,7 +193,7 @@ export const privileges: readonly string[] = [
   'cordon_rule audit_entries SELECT',
   'cordon_rule channel_members INSERT',
   'cordon_rule channel_members SELECT',
-  'cordon_rule channel_members UPDATE (kind, next_try_at, person_id, problem, updated_at, version, wanted)',
+  'cordon_rule channel_members UPDATE (kind, next_try_at, person_id, presence, problem, updated_at, version, wanted)',
   'cordon_rule departure_questions INSERT',
   'cordon_rule departure_questions SELECT',
   'cordon_rule departure_questions UPDATE (answered_at, answered_by, state)',
@@ -219,7 +221,7 @@ export const privileges: readonly string[] = [
   'cordon_rule severities SELECT (archived_at, id, organization_id)',
   'cordon_rule timeline_items INSERT',
   'cordon_system access_requests SELECT',
-  'cordon_system access_requests UPDATE (message_attempted_at, slack_channel_id, slack_message_ts)',
+  'cordon_system access_requests UPDATE (message_attempted_at, slack_channel_id, slack_message_ts, told_at)',
   'cordon_system access_revocations SELECT',
   'cordon_system channel_members INSERT',
   'cordon_system channel_members SELECT',

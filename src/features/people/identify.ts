@@ -102,4 +102,12 @@ export const keepPeople = async (
 export const afterDeactivation = async (tx: SystemTx, personId: string): Promise<void> => {
   // Otherwise browsers would be signed in again when the account comes back.
   await tx.db.deleteFrom('login_sessions').where('person_id', '=', personId).execute();
+  // Access does not come back with the account either: it ends, some incidents at a time.
+  for (;;) {
+    const { rows } = await sql<{
+      left: number;
+    }>`select end_access_of_deactivated(${tx.newIds(200)}::text[], ${personId},
+      ${tx.now}) as left`.execute(tx.db);
+    if ((rows[0]?.left ?? 0) === 0) return;
+  }
 };

@@ -18,6 +18,7 @@ const synchroniseAll: SliceJob = {
   name: 'synchronise-all-people',
   payload: z.unknown(),
   at: '0 4 * * *',
+  isCaughtUp: true,
   run: ({ slack, random }) => requestAllSynchronisations(slack.asSystem, () => spread * fraction(random)),
 };
 

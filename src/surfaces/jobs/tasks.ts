@@ -57,10 +57,19 @@ export const createTasks = (services: JobServices): TaskList => {
 };
 
 /** Those of private incidents. Whether there is much to do for them must not show in how long other work takes. */
-export const privateTasks: readonly string[] = ['dispatch-private-event', 'deliver-private'];
+export const privateTasksOf = (sliceJobs: readonly SliceJob[]): readonly string[] => [
+  ...['dispatch-private-event', 'deliver-private'],
+  ...sliceJobs.filter(({ isPrivate }) => isPrivate).map(({ name }) => name),
+];
 
-/** What runs by the clock: `forget` every night at three (UTC), and what slices ask for. */
-export const crontabOf = (sliceJobs: readonly SliceJob[]): string =>
-  ['0 3 * * * forget', ...sliceJobs.flatMap(({ at, name }) => (at ? [`${at} ${name} ?fill=1d`] : []))].join(
-    '\n',
+/** When the clock starts what slices ask for. */
+const crontabOf = (sliceJobs: readonly SliceJob[]): string[] =>
+  sliceJobs.flatMap(({ at, name, isCaughtUp }) =>
+    at ? [`${at} ${name}${isCaughtUp ? ' ?fill=1d' : ''}`] : [],
   );
+
+/** What runs by the clock, for each kind of worker: `forget` every night at three (UTC), and what slices ask for. */
+export const crontabs = (sliceJobs: readonly SliceJob[]): { privately: string; others: string } => ({
+  privately: crontabOf(sliceJobs.filter(({ isPrivate }) => isPrivate)).join('\n'),
+  others: ['0 3 * * * forget', ...crontabOf(sliceJobs.filter(({ isPrivate }) => !isPrivate))].join('\n'),
+});
