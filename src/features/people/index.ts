@@ -2,5 +2,5 @@
 export { findPerson, type KnownPerson, keepPerson } from './identify.ts';
 export type { SlackProfile } from './profile.ts';
 export { findMentioned } from './slack-mentions.ts';
-export { readProfile, resolveSlackUsers, slackUserProblems } from './slack-users.ts';
+export { type ResolvedSlackUser, readProfile, resolveSlackUsers, slackUserProblems } from './slack-users.ts';
 export { requestSynchronisation } from './synchronisation.ts';
