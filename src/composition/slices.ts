@@ -3,6 +3,7 @@ import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
+import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleListeners } from '../features/people/slack.ts';
@@ -16,6 +17,7 @@ export const restRoutes: readonly RestRoutes[] = [
   incidentRoutes,
   homepageRoutes,
   settingsRoutes,
+  liveUpdateRoutes,
 ];
 
 export const slackListeners: readonly SlackListeners[] = [

@@ -81,8 +81,12 @@ export const otherPolicies: readonly string[] = [
 
 /** Triggers, with their functions. */
 export const triggers: readonly string[] = [
+  'access_grants.wake_live wake_live',
   'deliveries.wake wake_for_delivery',
+  'login_sessions.wake_live wake_live',
   'outbox.wake wake_for_event',
+  'outbox.wake_live wake_live',
+  'people.wake_live wake_live',
   'slack_events.wake wake_for_slack_event',
 ];
 
@@ -107,6 +111,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_delivery: 'ce10241fc1b80a6df02c822d3059e7a8',
   wake_for_event: 'ef5d26c4ce2b9100511c9114d1dffac1',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
+  wake_live: 'ff1d9c9238d495266ff201256aeac9ba',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
@@ -191,6 +196,7 @@ export const privileges: readonly string[] = [
   'cordon_viewer incidents SELECT',
   'cordon_viewer organizations SELECT',
   'cordon_viewer outbox INSERT',
+  'cordon_viewer outbox SELECT (id, incident_id, occurred_at, organization_id, visibility)',
   'cordon_viewer people SELECT',
   'cordon_viewer severities SELECT',
   'cordon_viewer timeline_items INSERT',

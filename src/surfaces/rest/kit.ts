@@ -17,6 +17,7 @@ import { Refusal } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RandomSource } from '../../platform/random.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import type { LiveStreams } from '../live/kit.ts';
 
 /** Fastify, with routes typed by their zod schemas. */
 export type RestApp = FastifyInstance<
@@ -45,6 +46,7 @@ export type RestServices = {
   random: RandomSource;
   logger: Logger;
   slackDirectory: SlackDirectory;
+  live: LiveStreams;
   publicUrl: string;
   /** Whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
