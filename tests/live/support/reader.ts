@@ -1,6 +1,6 @@
 // A reader of a live stream: every byte with the time at which it came, parsed into frames as a browser would.
 import { type IncomingMessage, request } from 'node:http';
-import { eventually } from '../../e2e/support/eventually.ts';
+import { vi } from 'vitest';
 import type { SlackUserName, World } from '../../support/world.ts';
 
 /** A frame as it arrived; `at` as of `performance.now()`. */
@@ -31,6 +31,16 @@ const parse = (text: string, at: number): ReadFrame[] =>
       data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? 'null') as unknown,
       at,
     }));
+
+const waitFor = <Found>(look: () => Found | undefined, what: string): Promise<Found> =>
+  vi.waitFor(
+    () => {
+      const found = look();
+      if (found === undefined) throw new Error(`Waited for ${what}.`);
+      return found;
+    },
+    { timeout: 10_000, interval: 5 },
+  );
 
 /** Opens `GET /cordon/v1/live` with a cookie. */
 export const openReader = (
@@ -67,13 +77,9 @@ export const openReader = (
         endedAt: () => endedAt,
         async next(name, count = 1) {
           const found = () => frames.filter((frame) => frame.name === name)[count - 1];
-          await eventually(found, `a frame "${name}"`).toBeDefined();
-          return found() as ReadFrame;
+          return waitFor(found, `a frame "${name}"`);
         },
-        async hasEnded() {
-          await eventually(() => endedAt, 'the end of the stream').toBeDefined();
-          return endedAt as number;
-        },
+        hasEnded: () => waitFor(() => endedAt, 'the end of the stream'),
         close: () => sent.destroy(),
       };
       resolve(reader);
