@@ -24,6 +24,7 @@ import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
+import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
 import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
@@ -46,6 +47,7 @@ export const restRoutes: readonly RestRoutes[] = [
   channelMemberRoutes,
   peopleRoutes,
   settingsRoutes,
+  liveUpdateRoutes,
 ];
 
 export const slackListeners: readonly SlackListeners[] = [
