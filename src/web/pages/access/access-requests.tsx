@@ -12,18 +12,27 @@ import { DateTime } from '../../components/date-time.tsx';
 import { AccessLines, AccessSection } from './access-section.tsx';
 import { OutcomeNote } from './outcome-note.tsx';
 import { PersonLine } from './person-line.tsx';
-import { whatTheyWillSee } from './words.ts';
+import { willSeeEverything } from './words.ts';
 
-type AccessRequestsProps = { reference: string; requests: PendingAccessRequest[]; title: string };
+type AccessRequestsProps = {
+  reference: string;
+  requests: PendingAccessRequest[];
+  title: string;
+  /** Outside of the dialog, it is a part of the page itself. */
+  isOnPage?: boolean;
+};
 
 /** Nothing where there is none and none was decided here. */
-export function AccessRequests({ reference, requests, title }: AccessRequestsProps) {
+export function AccessRequests({ reference, requests, title, isOnPage }: AccessRequestsProps) {
   const [last, setLast] = useState<DecidedAccessRequest>();
   if (requests.length === 0 && !last) return null;
   return (
     <AccessSection
       title={title}
-      consequence={requests.length > 0 && `Allow: ${whatTheyWillSee} Deny: nobody tells them.`}
+      isOnPage={isOnPage}
+      consequence={
+        requests.length > 0 && `Whoever you allow ${willSeeEverything} Whoever you deny is not told.`
+      }
       outcome={last && <OutcomeNote tone={last.is_first ? 'done' : 'attention'}>{last.message}</OutcomeNote>}
     >
       {requests.length > 0 && (
@@ -56,6 +65,12 @@ function RequestLine({ reference, request, onDecided }: RequestLineProps) {
       details={
         <>
           Asked <DateTime value={at} />
+          {!reason && ' · No reason given'}
+          {reason && (
+            <blockquote className="mt-1.5 border-l-2 border-n-8 pl-2.5 text-13 break-words whitespace-pre-wrap text-n-12">
+              {reason}
+            </blockquote>
+          )}
         </>
       }
       actions={
@@ -80,13 +95,6 @@ function RequestLine({ reference, request, onDecided }: RequestLineProps) {
         </>
       }
     >
-      {reason ? (
-        <blockquote className="mt-1.5 border-l-2 border-n-8 pl-2.5 text-13 break-words whitespace-pre-wrap">
-          {reason}
-        </blockquote>
-      ) : (
-        <p className="mt-0.5 text-12 text-n-11">No reason given.</p>
-      )}
       {decide.error && (
         <div role="alert" className="mt-2">
           <OutcomeNote tone="problem">Nothing was decided. {decide.error.message}</OutcomeNote>

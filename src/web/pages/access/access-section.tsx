@@ -4,6 +4,7 @@ import { useKeepFocus } from '../../client/use-keep-focus.ts';
 
 type AccessSectionProps = {
   title: string;
+  isOnPage?: boolean | undefined;
   /** What follows from the buttons below. */
   consequence?: ReactNode;
   /** Read out when it changes. */
@@ -12,16 +13,23 @@ type AccessSectionProps = {
 };
 
 /** When the line that had the focus disappears, the heading gets it. */
-export function AccessSection({ title, consequence, outcome, children }: AccessSectionProps) {
+export function AccessSection({
+  title,
+  isOnPage = false,
+  consequence,
+  outcome,
+  children,
+}: AccessSectionProps) {
   const headingId = useId();
   const area = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useKeepFocus(area, heading);
+  const Heading = isOnPage ? 'h2' : 'h3';
   return (
     <section ref={area} aria-labelledby={headingId}>
-      <h3 ref={heading} id={headingId} tabIndex={-1} className="rounded-sm text-13 font-semibold">
+      <Heading ref={heading} id={headingId} tabIndex={-1} className="rounded-sm text-13 font-semibold">
         {title}
-      </h3>
+      </Heading>
       {consequence && <p className="mt-0.5 text-12 text-pretty text-n-11">{consequence}</p>}
       <div role="status" className="mt-2 empty:hidden">
         {outcome}

@@ -8,7 +8,7 @@ import { Field } from '../../components/field.tsx';
 import { MultiCombobox, type MultiOption } from '../../components/multi-combobox.tsx';
 import { InvitationNotes } from './invitation-notes.tsx';
 import { usePeopleSearch } from './use-people-search.ts';
-import { whatTheyWillSee } from './words.ts';
+import { willSeeEverything } from './words.ts';
 
 /** What was chosen and typed. Kept outside, so that closing the dialog loses nothing. */
 export type AddPeopleDraft = { chosen: MultiOption[]; query: string };
@@ -68,7 +68,7 @@ export function AddPeople({ reference, access, inputRef, draft, onDraftChange }:
       </Field>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 basis-56 text-12 text-pretty text-n-11">
-          {whatTheyWillSee} They are added to the Slack channel.
+          They {willSeeEverything} They are added to the Slack channel.
         </p>
         <Button
           variant="primary"

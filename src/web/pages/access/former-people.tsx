@@ -24,7 +24,7 @@ export function FormerPeople({ people }: { people: FormerParticipant[] }) {
               }
               details={
                 <>
-                  {by ? `By ${by.name}` : 'By Slack, where their account ended'} · <DateTime value={at} />
+                  {by ? `By ${by.name}` : 'Their Slack account was deactivated'} · <DateTime value={at} />
                 </>
               }
             >

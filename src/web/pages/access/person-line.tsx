@@ -33,7 +33,7 @@ export function PersonLine({ person, marks, isGreyed = false, details, actions, 
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
-        {children}
+        <div className="max-sm:-ml-10.5">{children}</div>
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import { DateTime } from '../../components/date-time.tsx';
 import { AccessLines, AccessSection } from './access-section.tsx';
 import { OutcomeNote } from './outcome-note.tsx';
 import { PersonLine } from './person-line.tsx';
-import { whatTheyWillSee } from './words.ts';
+import { willSeeEverything } from './words.ts';
 
 type UnexpectedMembersProps = { reference: string; members: UnexpectedMember[] };
 
@@ -21,7 +21,7 @@ export function UnexpectedMembers({ reference, members }: UnexpectedMembersProps
       title="In the Slack channel without access"
       consequence={
         members.length > 0 &&
-        `They can read the channel, but not this page. Give access: ${whatTheyWillSee} Remove: they are removed from the Slack channel, and Slack tells them.`
+        `They can read the channel, but not this page. Whoever you give access ${willSeeEverything} Whoever you remove loses the channel, and Slack tells them.`
       }
       outcome={last && <OutcomeNote>{last}</OutcomeNote>}
     >

@@ -1,9 +1,9 @@
 // How access is put into words, wherever it is shown or about to change.
 import type { PersonWithAccess } from '../../../features/access-grants/contract.ts';
 
-/** Stands beside everything that gives access. */
-export const whatTheyWillSee =
-  'They will be able to see everything in this incident, also what was written before.';
+/** Stands beside everything that gives access, after those whom it would be given to. */
+export const willSeeEverything =
+  'will be able to see everything in this incident, also what was written before.';
 
 /** How somebody came to have access (B14). */
 export function explainHow({ how, granted_by: by }: PersonWithAccess): string {

@@ -14,7 +14,7 @@ const tones: Record<ChannelHazard['kind'], BannerTone> = {
 export function ChannelHazards({ hazards }: { hazards: ChannelHazard[] }) {
   return hazards.map(({ kind, title, remedy }) => (
     <Banner key={kind} tone={tones[kind]} title={title} isAlert>
-      <p className="max-w-prose text-pretty">{remedy}</p>
+      <p className="max-w-176 text-pretty">{remedy}</p>
     </Banner>
   ));
 }

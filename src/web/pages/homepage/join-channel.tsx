@@ -13,7 +13,7 @@ export function JoinChannel({ reference, channel }: JoinChannelProps) {
   const canJoin = channel.can_join && !isInside;
   const isOutside = channel.state === 'ready' && channel.viewer_is === 'outside';
   return (
-    <div className="mt-2 flex flex-col items-start gap-2 empty:hidden">
+    <div className="flex flex-col items-start *:mt-2">
       {isOutside && <p className="text-13 text-n-11">You are not in the channel.</p>}
       {canJoin && (
         <Button

@@ -36,7 +36,7 @@ function Sent({ minutes, takesFocus }: { minutes: number; takesFocus: boolean })
   }, [takesFocus]);
   return (
     <div className="mt-3 flex flex-col gap-1">
-      <p ref={text} tabIndex={-1} className="text-pretty text-n-12 outline-none">
+      <p ref={text} tabIndex={-1} className="text-balance text-n-12 outline-none">
         {words.sent}
       </p>
       <p className="text-13">{askAgain(minutes)}</p>

@@ -17,7 +17,7 @@ export function UnexpectedMembersBanner({ members }: { members: UnexpectedMember
       title={`${who} ${members.length === 1 ? 'is' : 'are'} in the Slack channel without access`}
       action={<Button onClick={open}>Decide</Button>}
     >
-      <p className="max-w-prose text-pretty">
+      <p className="max-w-176 text-pretty">
         They can read what is written in the channel, but not this page. Give them access, or remove them.
       </p>
     </Banner>
