@@ -41,6 +41,7 @@ export const composeServer = (
       services: {
         ...{ access, asSystem, secrets, clock, random, logger },
         slackDirectory: createSlackDirectory(bots, teamIds),
+        slack: core.slack,
         publicUrl: config.publicUrl,
         trustedProxies: config.trustedProxies,
         isDemo: config.mode === 'demo',

@@ -1,6 +1,7 @@
 // Whoever was not invited learns nothing about a private incident, whatever their role and wherever they look.
 import { beforeAll, expect, test } from 'vitest';
-import { grantAccess, revokeAccess } from '../../src/features/access-grants/commands.ts';
+import { grantAccess } from '../../src/features/access-grants/commands.ts';
+import { revokeAccess } from '../support/access.ts';
 import type { SlackUserName } from '../support/world.ts';
 import { listedNames, openReporterFilter } from './support/dashboard.ts';
 import { eventually } from './support/eventually.ts';

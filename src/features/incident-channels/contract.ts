@@ -1,6 +1,5 @@
 // How an incident's Slack channel is shown.
 import { z } from 'zod';
-import { Id } from '../../platform/id.ts';
 
 /** Something that happened to the channel in Slack and that people with access must know. It never widens access. */
 export const ChannelHazard = z.object({

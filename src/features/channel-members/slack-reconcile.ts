@@ -1,0 +1,134 @@
+// Compares an incident's channel with what should be so: Slack's events may be late, doubled or lost.
+import { sql } from 'kysely';
+import { incidentChannel } from '../../access/viewer.ts';
+import { failpoint } from '../../platform/failpoint.ts';
+import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
+import {
+  type ChannelOwner,
+  channelInfo,
+  type HazardKind,
+  readChannel,
+  type SlackChannelInfo,
+  tellOfChannel,
+  wakeSetAside,
+} from '../incident-channels/index.ts';
+import { incidentBy } from '../incidents/index.ts';
+import { readGrants } from './access.ts';
+import { handleArrival, handleDeparture } from './slack-moves.ts';
+import { readInside } from './slack-place.ts';
+import { syncMember } from './slack-sync.ts';
+import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
+
+const minute = 60_000;
+/** How often a channel is looked at: while its incident is open, and after. */
+const pauses = { open: 10 * minute, closed: 24 * 60 * minute } as const;
+
+type Channel = NonNullable<Awaited<ReturnType<typeof readChannel>>>;
+
+/**
+ * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing.
+ * Errors: SlackError.
+ */
+export const reconcileChannel = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+  const began = services.clock.now();
+  const channel = await readChannel(services.asSystem, owner);
+  const [incident] = await services.access.readAsViewer(
+    incidentChannel(owner),
+    incidentBy({ id: owner.incidentId }),
+  );
+  if (!channel?.slack_channel_id || incident?.visibility !== 'private') return;
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  const info = await orMissing(channelInfo(bot, channel.slack_channel_id));
+  const isOpen = !['closed', 'declined', 'canceled', 'merged'].includes(incident.status_category);
+  await keepState(services, owner, channel, info, isOpen ? pauses.open : pauses.closed);
+  failpoint('reconcile.state-kept');
+  if (info?.is_member) await compareMembers(services, bot, owner, channel.slack_channel_id, began);
+};
+
+/** "Not found" of a channel that Cordon made means that its bot was removed, or the channel deleted. */
+const orMissing = async (answer: Promise<SlackChannelInfo>): Promise<SlackChannelInfo | undefined> => {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof SlackError && error.errorClass === 'bot_missing') return undefined;
+    throw error;
+  }
+};
+
+const hazardsOf = (channel: Channel, info: SlackChannelInfo | undefined): HazardKind[] => {
+  if (!info) return [channel.hazards.includes('deleted') ? 'deleted' : 'bot_missing'];
+  const found: Record<Exclude<HazardKind, 'deleted'>, boolean> = {
+    public: !info.is_private,
+    shared: info.is_ext_shared === true || info.is_pending_ext_shared === true,
+    bot_missing: info.is_member === false,
+    archived: info.is_archived,
+    renamed: info.name !== channel.requested_name,
+  };
+  return (Object.keys(found) as (keyof typeof found)[]).filter((kind) => found[kind]);
+};
+
+/** How many people are told of a new hazard at once; more than have access to any incident. */
+const mostAlarmed = 1000;
+
+/** Saves what the channel is now; what is new is told to everyone with access, what is over wakes what waited for it. */
+const keepState = (
+  services: SlackServices,
+  owner: ChannelOwner,
+  channel: Channel,
+  info: SlackChannelInfo | undefined,
+  pause: number,
+): Promise<void> =>
+  services.asSystem('channel-synchronisation', async (tx) => {
+    const hazards = hazardsOf(channel, info);
+    await tx.db
+      .updateTable('incident_channels')
+      .set({
+        hazards,
+        ...(info && { slack_channel_name: info.name }),
+        reconciled_at: tx.now,
+        next_reconcile_at: new Date(tx.now.getTime() + pause),
+        updated_at: tx.now,
+      })
+      .where('incident_id', '=', owner.incidentId)
+      .execute();
+    const added = hazards.filter((kind) => !channel.hazards.includes(kind));
+    const over = channel.hazards.filter((kind) => !hazards.includes(kind));
+    for (const [kind, kinds] of [
+      ['channel_endangered', added],
+      ['channel_recovered', over],
+    ] as const) {
+      for (const detail of kinds)
+        await tellOfChannel(tx, owner, 'incident_channel.changed', { item: { kind, detail } });
+    }
+    if (added.length > 0)
+      await sql`select alarm_people(${tx.newIds(mostAlarmed)}::text[], ${owner.incidentId}, ${tx.now})`.execute(
+        tx.db,
+      );
+    if (over.length > 0) await wakeSetAside(tx, owner.incidentId);
+  });
+
+const compareMembers = async (
+  services: SlackServices,
+  bot: SlackBot,
+  owner: ChannelOwner,
+  channelId: string,
+  began: Date,
+): Promise<void> => {
+  const inside = await readInside(bot, channelId);
+  const known = await readMembers(services.asSystem, owner);
+  const grants = await readGrants(services.access, owner);
+  const watch = { services, bot, owner, grants };
+  // Whoever was invited or removed since the reading began is not judged by it.
+  const isFresh = (id: string) => known.some((one) => one.slack_user_id === id && one.updated_at >= began);
+  for (const id of inside) if (id !== bot.botUserId && !isFresh(id)) await handleArrival(watch, id);
+  for (const { slack_user_id: id } of known) {
+    if (!inside.has(id) && !isFresh(id)) await handleDeparture(watch, id);
+  }
+  // Those with access of whom nothing is known yet should be inside as well.
+  await ensureMembers(services.asSystem, owner, grants);
+  for (const one of await readMembers(services.asSystem, owner)) {
+    if (isToMove(one)) await syncMember(services, owner, { slackUserId: one.slack_user_id }, true);
+  }
+};
+
+const isToMove = ({ wanted, presence }: ChannelMember): boolean => wanted !== 'either' && wanted !== presence;

@@ -1,0 +1,42 @@
+// Listens to what happens to incident channels in Slack, and hands it to the incident's own queue.
+import type { EventListener, SlackListeners } from '../../surfaces/slack/kit.ts';
+import { tellOfChannel } from '../incident-channels/index.ts';
+import { findChannelOwner } from './store.ts';
+
+/** Events about a channel by the names that Slack gives them for private and public ones. */
+const aboutChannels = [
+  ...['member_joined_channel', 'member_left_channel', 'group_left', 'channel_left'],
+  ...['group_archive', 'channel_archive', 'group_unarchive', 'channel_unarchive'],
+  ...['group_rename', 'channel_rename', 'group_deleted', 'channel_deleted'],
+  ...['channel_shared', 'channel_unshared', 'message'],
+] as const;
+
+/** Only noted here, so that private channels keep no shared worker busy. Unknown channels are nobody's business. */
+const notice: EventListener = async ({ teamId, eventId, subject }, { asSystem }) => {
+  const channelId = String(subject.channel ?? '');
+  const owner = await findChannelOwner(asSystem, { teamId, channelId });
+  if (!owner) return;
+  await asSystem('channel-synchronisation', (tx) =>
+    tellOfChannel(tx, owner, 'incident_channel.noticed', { subjectId: eventId }),
+  );
+};
+
+/** Slack rarely gives a channel a new id; what is known of the channel stays. */
+const followId: EventListener = async ({ teamId, subject }, { asSystem }) => {
+  const [from, to] = [String(subject.old_channel_id ?? ''), String(subject.new_channel_id ?? '')];
+  const owner = await findChannelOwner(asSystem, { teamId, channelId: from });
+  if (!owner || to === '') return;
+  await asSystem('channel-synchronisation', async (tx) => {
+    await tx.db
+      .updateTable('incident_channels')
+      .set({ slack_channel_id: to, updated_at: tx.now })
+      .where('incident_id', '=', owner.incidentId)
+      .execute();
+    await tellOfChannel(tx, owner, 'incident_channel.reconcile_due');
+  });
+};
+
+export const channelMemberListeners: SlackListeners = (slack) => {
+  for (const type of aboutChannels) slack.event(type, notice);
+  slack.event('channel_id_changed', followId);
+};
