@@ -16,7 +16,7 @@ const longestReason = 500;
 /** From here on, the characters left are counted. */
 const nearTheEnd = 400;
 
-export function RequestAccess({ reference }: { reference: string }) {
+export default function RequestAccess({ reference }: { reference: string }) {
   const sent = useQuery(sentAccessRequestQuery(reference));
   const minutes = useMinutesUntil(sent.data?.next_request_at);
   const [wasAskedHere, setAskedHere] = useState(false);
