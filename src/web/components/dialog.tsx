@@ -13,6 +13,8 @@ type DialogProps = {
   /** A click beside it does not close it: for forms, where that would cost what was typed. */
   isForm?: boolean;
   firstFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus goes when it closes, also where a key or its address opened it. */
+  lastFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -23,7 +25,8 @@ export const dialogClass =
   'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[94dvh] max-sm:rounded-t-[12px] max-sm:data-ending-style:translate-y-8 max-sm:data-starting-style:translate-y-8 ' +
   'sm:left-1/2 sm:max-h-[84vh] sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-md sm:data-ending-style:scale-98 sm:data-starting-style:scale-98';
 
-export function Dialog({ title, isOpen, onClose, isForm = false, firstFocus, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, isOpen, onClose, isForm = false, firstFocus, lastFocus, children } = props;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()} disablePointerDismissal={isForm}>
@@ -32,6 +35,7 @@ export function Dialog({ title, isOpen, onClose, isForm = false, firstFocus, chi
         <Base.Popup
           ref={popup}
           initialFocus={firstFocus}
+          finalFocus={lastFocus}
           className={cx(dialogClass, 'sm:top-[8vh] sm:w-140')}
         >
           <header className="flex shrink-0 items-center justify-between border-b border-n-6 py-2 pr-2 pl-4 sm:pl-5">

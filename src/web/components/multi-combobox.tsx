@@ -18,7 +18,7 @@ type MultiComboboxProps = {
   options: MultiOption[];
   query: string;
   onQueryChange: (query: string) => void;
-  /** Said above the list: searching, failed, nothing found. */
+  /** Said instead of the list: searching, failed, nothing found. */
   status?: ReactNode;
   isDisabled?: boolean;
 };
@@ -36,9 +36,10 @@ export function MultiCombobox(props: MultiComboboxProps) {
     <Base.Root
       multiple
       open={isWanted && query.trim() !== ''}
-      onOpenChange={(open, { reason }) => {
+      onOpenChange={(open, details) => {
         // Enter before there is something to choose from does not close what is about to come.
-        if (open || reason !== 'none') setWanted(open);
+        if (!open && details.reason === 'none') details.cancel();
+        else setWanted(open);
       }}
       items={options}
       filter={null}
@@ -98,9 +99,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
           className="z-30 outline-none"
         >
           <Base.Popup className={cx(popupClass, 'w-(--anchor-width) max-w-(--available-width) p-0')}>
-            <Base.Status className="empty:hidden">
-              {status && <div className="px-3 py-2.5 text-13 text-n-11">{status}</div>}
-            </Base.Status>
+            <Base.Empty>{status && <div className="px-3 py-2.5 text-13 text-n-11">{status}</div>}</Base.Empty>
             <Base.List className="max-h-72 overflow-y-auto overscroll-contain p-1 empty:hidden">
               {(option: MultiOption) => (
                 <Base.Item

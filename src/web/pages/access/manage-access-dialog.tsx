@@ -1,5 +1,5 @@
 // "Manage access" (B16): add people, then who has access, then requests, then former members. Loaded when first opened.
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Homepage } from '../../../features/homepage/contract.ts';
 import { Dialog, DialogBody } from '../../components/dialog.tsx';
 import { showToast } from '../../components/toast.ts';
@@ -9,15 +9,21 @@ import { FormerPeople } from './former-people.tsx';
 import { PeopleWithAccess } from './people-with-access.tsx';
 import { UnexpectedMembers } from './unexpected-members.tsx';
 
-type ManageAccessDialogProps = { homepage: Homepage; isOpen: boolean; onClose: () => void };
+type ManageAccessDialogProps = {
+  homepage: Homepage;
+  /** What opens it, and gets the focus back. */
+  button: RefObject<HTMLButtonElement | null>;
+  isOpen: boolean;
+  onClose: () => void;
+};
 
-export default function ManageAccessDialog({ homepage, isOpen, onClose }: ManageAccessDialogProps) {
+export default function ManageAccessDialog({ homepage, button, isOpen, onClose }: ManageAccessDialogProps) {
   const { reference } = homepage.incident;
   const search = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(emptyDraft);
   const access = homepage.access ?? [];
   return (
-    <Dialog title="Manage access" isOpen={isOpen} onClose={onClose} firstFocus={search}>
+    <Dialog title="Manage access" isOpen={isOpen} onClose={onClose} firstFocus={search} lastFocus={button}>
       <DialogBody className="flex flex-col gap-6 pb-6">
         <AddPeople
           reference={reference}

@@ -1,12 +1,14 @@
-// What became of something that was just done, in one line.
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+// What became of something, or what is worth knowing about it, in one line.
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export type OutcomeTone = 'done' | 'attention' | 'problem';
+/** `about`: nothing happened, it is only worth knowing. */
+export type OutcomeTone = 'done' | 'attention' | 'problem' | 'about';
 
-const marks = {
+const marks: Record<OutcomeTone, ReactNode> = {
   done: <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-success-text" />,
   attention: <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning-text" />,
+  about: <Info aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-n-10" />,
   problem: <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-text" />,
 };
 

@@ -60,7 +60,7 @@ export function PersonWithAccessLine({
     >
       {note && (
         <div className="mt-1.5">
-          <OutcomeNote tone="attention">{note}</OutcomeNote>
+          <OutcomeNote tone="about">{note}</OutcomeNote>
         </div>
       )}
       {revocation?.state === 'when_they_leave' && (
