@@ -78,7 +78,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
             <span className="min-w-0 truncate">{option.name}</span>
             <Base.ChipRemove
               aria-label={`Remove ${option.name} from the choice`}
-              className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-n-11 hover:bg-n-5 hover:text-n-12 pointer-coarse:size-9 max-md:size-9"
+              className="relative inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-n-11 before:absolute before:-inset-1 hover:bg-n-5 hover:text-n-12 pointer-coarse:size-9 max-md:size-9"
             >
               <X aria-hidden="true" className="size-3.5" />
             </Base.ChipRemove>
