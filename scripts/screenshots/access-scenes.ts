@@ -76,7 +76,7 @@ export const accessScenes: Scene[] = [
     as: 'ada',
     path: managing,
     prepare: (page) => fillHomepage(page, 'people', 'requests', 'hazards'),
-    act: (page) => page.getByText('Johannes Kepler').last().scrollIntoViewIfNeeded(),
+    act: (page) => page.getByRole('dialog').getByText('Johannes Kepler').scrollIntoViewIfNeeded(),
     shows: (page) => page.getByText('Former members'),
     isOverlay: true,
   },

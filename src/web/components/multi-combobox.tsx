@@ -63,7 +63,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
         aria-label={chosen.length > 0 ? 'Chosen' : undefined}
         className={cx(
           controlClass,
-          'flex min-h-control flex-wrap items-center gap-1 py-1 pl-1.5 has-[input:focus-visible]:border-accent-text',
+          'flex min-h-control flex-wrap items-center gap-1 py-1 pl-1.5 has-data-invalid:border-danger-text has-[input:focus-visible]:border-accent-text',
           'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-0 has-[input:focus-visible]:outline-accent-text',
           isDisabled && 'opacity-70',
         )}
