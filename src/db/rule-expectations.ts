@@ -118,10 +118,14 @@ export const otherPolicies: readonly string[] = [
 
 /** Triggers, with their functions. */
 export const triggers: readonly string[] = [
+  'access_grants.wake_live wake_live',
   'deliveries.wake wake_for_delivery',
+  'login_sessions.wake_live wake_live',
   'outbox.wake wake_for_event',
   'people_synchronisations.wake wake_for_people',
   'sent_access_requests.wake wake_for_sent_request',
+  'outbox.wake_live wake_live',
+  'people.wake_live wake_live',
   'slack_events.wake wake_for_slack_event',
 ];
 
@@ -166,6 +170,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_people: 'a30198b5800d5d0ed1f92d09ea135506',
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
+  wake_live: 'ff1d9c9238d495266ff201256aeac9ba',
   want_in_channel: 'cbeb83074e7cbffec79dba9c58fdcfec',
   want_to_join: '9c1f9f89d21a15b1465d9e1fbc8cfde2',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
@@ -296,6 +301,7 @@ export const privileges: readonly string[] = [
   'cordon_viewer incidents SELECT',
   'cordon_viewer organizations SELECT',
   'cordon_viewer outbox INSERT',
+  'cordon_viewer outbox SELECT (event_type, id, incident_id, occurred_at, organization_id, visibility)',
   'cordon_viewer people SELECT',
   'cordon_viewer sent_access_requests SELECT (id, organization_id, person_id, reference_hash, requested_at)',
   'cordon_viewer severities SELECT',

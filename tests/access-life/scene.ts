@@ -17,7 +17,11 @@ export type Scene = {
   /** Texts of the messages in the channel that Cordon wrote, blocks included. */
   written(): string[];
   invite(by: SlackUserName, ...people: SlackUserName[]): Promise<unknown>;
-  revoke(by: SlackUserName, who: SlackUserName, later?: boolean): Promise<{ outcome: string; message: string }>;
+  revoke(
+    by: SlackUserName,
+    who: SlackUserName,
+    later?: boolean,
+  ): Promise<{ outcome: string; message: string }>;
   close(): Promise<void>;
 };
 

@@ -44,6 +44,11 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'nothing-of-incidents',
   }),
+  ...route('GET HEAD', '/cordon/v1/live', {
+    rows: ['L26', 'L32', 'L35'],
+    viewer: 'person',
+    outsider: 'absent',
+  }),
   ...route('GET HEAD TRACE DELETE OPTIONS PATCH PUT POST QUERY', '/cordon/*', {
     rows: ['L1', 'L40'],
     viewer: 'nobody',
@@ -62,6 +67,12 @@ export const surfaces: readonly Surface[] = [
   }),
   ...route('GET HEAD', '/healthz', { rows: ['L46'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
   ...route('GET HEAD', '/readyz', { rows: ['L46'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
+
+  // what open pages are told
+  surface('live event beat', { rows: ['L26'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
+  surface('live event changed', { rows: ['L26'], viewer: 'person', outsider: 'absent' }),
+  surface('live event access', { rows: ['L26', 'L33'], viewer: 'person', outsider: 'nothing-sent' }),
+  surface('live event bye', { rows: ['L26', 'L33'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
 
   // Slack
   ...route('POST', '/slack/events', { rows: ['L29'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),

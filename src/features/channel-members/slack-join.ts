@@ -7,7 +7,7 @@ import { explainStuck } from '../access-revocations/index.ts';
 import { unexpectedMember, wishToJoin } from './commands.ts';
 import { explainInviteProblem } from './problem.ts';
 import { syncMember } from './slack-sync.ts';
-import { readMember } from './store.ts';
+import { readMember, saveOutside } from './store.ts';
 
 const conflict = (message: string): Refusal => new Refusal('conflict', 'slack_refused', message);
 
@@ -76,13 +76,6 @@ export const removeUnexpected = async (
     if (error.errorClass !== 'done')
       throw conflict(`${name} cannot be removed: ${explainStuck(error.code)}.`);
   }
-  await services.asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .updateTable('channel_members')
-      .set({ presence: 'outside', presence_at: tx.now, updated_at: tx.now })
-      .where('incident_id', '=', about.incident_id)
-      .where('slack_user_id', '=', about.slack_user_id)
-      .execute(),
-  );
+  await saveOutside(services.asSystem, about);
   return `${name} is not in the Slack channel any more.`;
 };

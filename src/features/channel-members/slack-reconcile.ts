@@ -1,5 +1,4 @@
 // Compares an incident's channel with what should be so: Slack's events may be late, doubled or lost.
-import { sql } from 'kysely';
 import { incidentChannel } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
@@ -9,8 +8,6 @@ import {
   type HazardKind,
   readChannel,
   type SlackChannelInfo,
-  tellOfChannel,
-  wakeSetAside,
 } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
@@ -18,6 +15,7 @@ import { handleArrival, handleDeparture } from './slack-moves.ts';
 import { readInside } from './slack-place.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
+import { keepState } from './store-channel.ts';
 
 const minute = 60_000;
 /** How often a channel is looked at: while its incident is open, and after. */
@@ -40,7 +38,10 @@ export const reconcileChannel = async (services: SlackServices, owner: ChannelOw
   const bot = await services.bots.forOrganization(owner.organizationId);
   const info = await orMissing(channelInfo(bot, channel.slack_channel_id));
   const isOpen = !['closed', 'declined', 'canceled', 'merged'].includes(incident.status_category);
-  await keepState(services, owner, channel, info, isOpen ? pauses.open : pauses.closed);
+  await keepState(services.asSystem, owner, channel, {
+    ...{ hazards: hazardsOf(channel, info), name: info?.name },
+    nextLookAfter: isOpen ? pauses.open : pauses.closed,
+  });
   failpoint('reconcile.state-kept');
   if (info?.is_member) await compareMembers(services, bot, owner, channel.slack_channel_id, began);
 };
@@ -66,46 +67,6 @@ const hazardsOf = (channel: Channel, info: SlackChannelInfo | undefined): Hazard
   };
   return (Object.keys(found) as (keyof typeof found)[]).filter((kind) => found[kind]);
 };
-
-/** How many people are told of a new hazard at once; more than have access to any incident. */
-const mostAlarmed = 1000;
-
-/** Saves what the channel is now; what is new is told to everyone with access, what is over wakes what waited for it. */
-const keepState = (
-  services: SlackServices,
-  owner: ChannelOwner,
-  channel: Channel,
-  info: SlackChannelInfo | undefined,
-  pause: number,
-): Promise<void> =>
-  services.asSystem('channel-synchronisation', async (tx) => {
-    const hazards = hazardsOf(channel, info);
-    await tx.db
-      .updateTable('incident_channels')
-      .set({
-        hazards,
-        ...(info && { slack_channel_name: info.name }),
-        reconciled_at: tx.now,
-        next_reconcile_at: new Date(tx.now.getTime() + pause),
-        updated_at: tx.now,
-      })
-      .where('incident_id', '=', owner.incidentId)
-      .execute();
-    const added = hazards.filter((kind) => !channel.hazards.includes(kind));
-    const over = channel.hazards.filter((kind) => !hazards.includes(kind));
-    for (const [kind, kinds] of [
-      ['channel_endangered', added],
-      ['channel_recovered', over],
-    ] as const) {
-      for (const detail of kinds)
-        await tellOfChannel(tx, owner, 'incident_channel.changed', { item: { kind, detail } });
-    }
-    if (added.length > 0)
-      await sql`select alarm_people(${tx.newIds(mostAlarmed)}::text[], ${owner.incidentId}, ${tx.now})`.execute(
-        tx.db,
-      );
-    if (over.length > 0) await wakeSetAside(tx, owner.incidentId);
-  });
 
 const compareMembers = async (
   services: SlackServices,
