@@ -1,5 +1,6 @@
 // What the screenshots show: every page of the dashboard and of the simulator, in each state that people meet.
 import type { Locator, Page } from 'playwright-core';
+import { accessScenes } from './access-scenes.ts';
 
 /** People of the demo, by their Slack user ids. */
 export const people = {
@@ -314,6 +315,7 @@ export const scenes: readonly Scene[] = [
   ...list,
   ...declare,
   ...homepage,
+  ...accessScenes,
   ...others,
   ...simulator,
 ];
