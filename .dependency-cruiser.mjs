@@ -10,10 +10,11 @@ const systemUsers = [
   '^src/surfaces/slack/web-api\\.ts$',
   '^src/surfaces/jobs/(deliveries|retention)\\.ts$',
   '^src/surfaces/rest/kit\\.ts$',
-  '^src/features/people/identify\\.ts$',
+  '^src/features/people/(identify|synchronisation)\\.ts$',
   '^src/features/login-sessions/login-sessions\\.ts$',
   '^src/features/organisations/organisations\\.ts$',
-  '^src/features/incident-channels/store\\.ts$',
+  '^src/features/(incident-channels|access-requests|access-revocations|departures)/store\\.ts$',
+  '^src/features/channel-members/store(-channel)?\\.ts$',
 ].join('|');
 
 export default {

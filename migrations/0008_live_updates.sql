@@ -19,8 +19,8 @@ create trigger wake_live after update on people
   for each row when (old.is_active is distinct from new.is_active or old.role is distinct from new.role)
   execute function wake_live();
 
--- Which incident something happened to, and when; not what, and not by whom. The policy hides rows of hidden incidents.
-grant select (id, organization_id, incident_id, visibility, occurred_at) on outbox to cordon_viewer;
+-- Which incident something happened to, when, and what kind of thing; not about whom, and not by whom. The policy hides rows of hidden incidents.
+grant select (id, organization_id, incident_id, visibility, event_type, occurred_at) on outbox to cordon_viewer;
 -- Whoever may see no private incident reads the first of these alone, and passes over no hidden row in it.
 create index outbox_newest_public on outbox (organization_id, occurred_at desc) where visibility = 'public';
 create index outbox_of_incident on outbox (incident_id, occurred_at desc);

@@ -13,8 +13,12 @@ export type Coverage =
 export const methodCoverage: Readonly<Record<string, Coverage>> = {
   'admin.conversations.convertToPrivate': { state: 'not started' },
   'admin.conversations.convertToPublic': { state: 'not started' },
-  'apps.connections.open': { state: 'not started' },
-  'apps.uninstall': { state: 'not started' },
+  'apps.connections.open': { state: 'partial', arguments: [], errors: ['forbidden_team', 'missing_args'] },
+  'apps.uninstall': {
+    state: 'partial',
+    arguments: [],
+    errors: ['client_id_token_mismatch', 'no_permission'],
+  },
   'auth.revoke': { state: 'partial', arguments: [], errors: ['not_bearer_token'] },
   'auth.test': { state: 'supported' },
   'bookmarks.add': {
@@ -342,12 +346,12 @@ export const eventCoverage: Readonly<Record<string, { state: 'supported' | 'not 
   'message/pinned_item': { state: 'supported' },
   user_change: { state: 'supported' },
   team_join: { state: 'supported' },
-  subteam_members_changed: { state: 'not started' },
+  subteam_members_changed: { state: 'supported' },
   app_home_opened: { state: 'supported' },
   app_uninstalled: { state: 'supported' },
   tokens_revoked: { state: 'supported' },
-  channel_shared: { state: 'not started' },
-  channel_unshared: { state: 'not started' },
+  channel_shared: { state: 'supported' },
+  channel_unshared: { state: 'supported' },
   url_verification: { state: 'supported' },
   app_rate_limited: { state: 'not started' },
 };

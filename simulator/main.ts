@@ -42,11 +42,13 @@ if (mode === 'production' || process.env.NODE_ENV === 'production') {
 
 const port = numberFrom('SIMULATOR_PORT', 3001, 65_535);
 const url = appUrl();
+const socketMode = process.env.SIMULATOR_SOCKET_MODE;
 const dataDir = process.env.SIMULATOR_DATA_DIR;
 const options: SimulatorOptions = {
   seed: numberFrom('SIMULATOR_SEED', 1, 2 ** 31 - 1),
   manifest: manifest(),
   ...(url ? { appUrl: url } : {}),
+  ...(socketMode ? { socketMode: socketMode === '1' } : {}),
   ...(dataDir ? { dataDir } : {}),
 };
 const simulator = await createSimulator(options);

@@ -18,8 +18,10 @@ const SENTENCES: Record<string, string> = {
   not_in_channel: 'Only members of the channel can do that. Join it first, or ask to be invited.',
   restricted_action: 'The preferences of this workspace do not let you do that. Ask an owner or admin.',
   unknown_element: 'This control is not there any more. Reload the page.',
+  ura_max_channels: 'This guest may be in one channel only, and is in one already.',
   user_deactivated: 'This account is deactivated, so it cannot do anything.',
   user_not_found: 'There is no such person in this workspace.',
+  user_is_restricted: 'The preferences of this workspace keep guests out of private channels.',
   view_not_found: 'This dialog is not open any more.',
   app_unreachable: 'The app did not take it. Is it running?',
 };

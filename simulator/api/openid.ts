@@ -66,7 +66,7 @@ export function tokenMethod(keys: Keys): OpenMethod {
       'invalid_grant',
       'invalid_grant_type',
     ],
-    async handleOpen(ctx, args, authorization): Promise<Answer> {
+    async handleOpen(ctx, args, { authorization }): Promise<Answer> {
       const [clientId, clientSecret] = credentials(args, authorization);
       if (clientId !== CLIENT_ID) throw new SlackError('invalid_client_id');
       if (clientSecret !== CLIENT_SECRET) throw new SlackError('bad_client_secret');

@@ -1,6 +1,7 @@
 // All Web API methods that the simulator has.
 
 import type { Keys } from '../sign-in/keys.ts';
+import { appsMethods } from './apps.ts';
 import { authMethods } from './auth.ts';
 import { keepsakeMethods } from './bookmarks.ts';
 import { chatMethods } from './chat.ts';
@@ -29,6 +30,7 @@ export const COMMON_ERRORS: readonly string[] = [
 /** Methods by name; those without a token of a workspace need the keys that sign id tokens. */
 export function allMethods(keys: Keys): (Method | OpenMethod)[] {
   return [
+    ...appsMethods,
     ...authMethods,
     ...usersMethods,
     ...teamMethods,

@@ -6,16 +6,19 @@ import { APP_ID, VERIFICATION_TOKEN } from '../world/constants.ts';
 import { formatTs } from '../world/context.ts';
 import { workspaceOf } from '../world/lookups.ts';
 import { createResponseUrl, createTrigger } from '../world/triggers.ts';
-import type { Channel, ElementState, Ephemeral, Message, User, View } from '../world/types.ts';
-import { type Delivered, deliver } from './deliver.ts';
+import type { Channel, ElementState, Ephemeral, Message, StateValues, User, View } from '../world/types.ts';
+import { collectState } from '../world/view-state.ts';
+import { deliver } from './deliver.ts';
+import type { Delivered } from './parcel.ts';
 
 type Payload = { type: string; [key: string]: unknown };
 
-function basis(ctx: SimulatorContext, type: string, user: User): Payload {
-  const domain = workspaceOf(ctx.world, user.teamId).domain;
+/** `teamId` is the workspace whose app is spoken to: in a shared channel it may not be the person's own. */
+function basis(ctx: SimulatorContext, type: string, user: User, teamId = user.teamId): Payload {
+  const domain = workspaceOf(ctx.world, teamId).domain;
   return {
     type,
-    team: { id: user.teamId, domain },
+    team: { id: teamId, domain },
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
     api_app_id: APP_ID,
     token: VERIFICATION_TOKEN,
@@ -67,6 +70,14 @@ export type ClickedAction = {
   state: ElementState & Record<string, unknown>;
 };
 
+/** What the choices in a message hold; the one just made wins over what the app had set. */
+function stateInMessage(
+  message: Message | Ephemeral,
+  { block_id, action_id, state }: ClickedAction,
+): StateValues {
+  return collectState(message.blocks, { [block_id]: { [action_id]: state } });
+}
+
 function actionShape(ctx: SimulatorContext, action: ClickedAction): Record<string, unknown> {
   const { block_id, action_id, state } = action;
   return { ...state, block_id, action_id, action_ts: formatTs(ctx.now() * 1000) };
@@ -106,13 +117,13 @@ export function sendMessageAction(
     is_ephemeral: isEphemeral,
   };
   const payload = {
-    ...basis(ctx, 'block_actions', user),
+    ...basis(ctx, 'block_actions', user, channel.teamId),
     container,
-    trigger_id: createTrigger(ctx, user.teamId, user.id).id,
+    trigger_id: createTrigger(ctx, channel.teamId, user.id).id,
     channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
     // Slack does not keep ephemeral messages, so it cannot send one along.
     ...(isEphemeral ? {} : { message: messageShape(ctx.world, channel, message, {}) }),
-    state: { values: {} },
+    state: { values: stateInMessage(message, action) },
     response_url: createResponseUrl(ctx, 'actions', place),
     actions: [actionShape(ctx, action)],
   };

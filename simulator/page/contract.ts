@@ -84,7 +84,9 @@ export type PageMessages = {
 export type PostMessageRequest = { as: string; channel: string; text: string };
 
 /** Answer of every POST of the page that has no result of its own; errors are HTTP 200 with ok false. */
-export type PageResult = { ok: true; channel?: string } | { ok: false; error: string; message: string };
+export type PageResult =
+  | { ok: true; channel?: string; user?: string; team?: string; usergroup?: string }
+  | { ok: false; error: string; message: string };
 
 export type OptionValue = { text: PlainText; value: string };
 
@@ -154,7 +156,11 @@ export type FaultKind =
   | 'drop_before'
   | 'drop_after'
   | 'delay'
-  | 'fatal_error_after';
+  | 'fatal_error_after'
+  | 'hang'
+  | 'hang_after'
+  | 'stale_page'
+  | 'empty_page';
 
 /** POST /page/api/faults and POST /control/faults. */
 export type FaultRequest = {
@@ -167,6 +173,8 @@ export type FaultRequest = {
   times?: number;
   /** Let this many matching calls pass first; default 0. */
   skip?: number;
+  /** Only calls for this page of a list, counted from 1. */
+  page?: number;
   /** For kind `error`. */
   error?: string;
   /** For kind `rate_limited`, in seconds; default 30. */
@@ -178,12 +186,52 @@ export type FaultRequest = {
 /** GET /page/api/faults → { faults: Fault[] }; DELETE /page/api/faults clears all, with ?id= one. */
 export type Fault = FaultRequest & { id: string; times: number; skip: number; used: number };
 
+/** An ordered mishap that still waits for its events. */
+export type PageEventOrder = {
+  id: string;
+  effect: string;
+  type?: string | undefined;
+  times: number;
+  skip?: number;
+  delay_ms?: number;
+  what?: string;
+  kind?: string | undefined;
+};
+
+/** GET /page/api/events; POST takes the orders of POST /control/events, DELETE ?id= takes one back. */
+export type PageEventOrders = {
+  orders: PageEventOrder[];
+  /** Events kept back: they go out with `release`, or when their group is complete. */
+  held: { type: string; event_id: string }[];
+  timing: 'random' | 'before_answer' | 'after_answer';
+};
+
+/** Which of several connections a delivery goes to: drawn from the seed, one end of the list, or every one. */
+export type SocketRoute = 'any' | 'oldest' | 'newest' | 'all';
+
+/** GET /page/api/sockets; POST takes the orders of POST /control/sockets. */
+export type PageSockets = {
+  /** Whether Socket Mode is switched on. */
+  is_on: boolean;
+  route: SocketRoute;
+  connections: {
+    id: string;
+    /** ISO 8601 */
+    opened_at: string;
+    /** The reason of an announced disconnect. */
+    ending: string | null;
+    delivered: number;
+  }[];
+};
+
 /** GET /page/api/deliveries → { deliveries: PageDelivery[] }, newest first, at most 100. */
 export type PageDelivery = {
   id: string;
   /** ISO 8601 */
   at: string;
   kind: 'command' | 'interactivity' | 'event';
+  /** Over HTTP, or over one of the app's sockets. */
+  transport: 'http' | 'socket';
   summary: string;
   /** HTTP status of the app's answer; 0 when there was none. */
   status: number;

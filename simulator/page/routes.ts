@@ -6,8 +6,10 @@ import { clickInView, dismissView, submitView } from '../acts/dialogs.ts';
 import { channelFor, clickInMessage, writeMessage } from '../acts/messages.ts';
 import { refused } from '../acts/result.ts';
 import type { SimulatorContext } from '../context.ts';
+import { registerEventOrders } from '../control/event-routes.ts';
 import { registerFaults } from '../control/fault-routes.ts';
 import { badRequest, parseBody } from '../control/requests.ts';
+import { registerSocketOrders } from '../control/socket-routes.ts';
 import type { StateValues, User } from '../world/types.ts';
 import type {
   BlockActionRequest,
@@ -101,6 +103,8 @@ function registerReads(app: FastifyInstance, ctx: SimulatorContext, streams: Pag
 export function registerPageApi(app: FastifyInstance, ctx: SimulatorContext, streams: PageStreams): void {
   registerReads(app, ctx, streams);
   registerFaults(app, ctx, '/page/api/faults');
+  registerEventOrders(app, ctx, '/page/api/events');
+  registerSocketOrders(app, ctx, '/page/api/sockets');
   app.post('/page/api/message', async (request) => {
     const body: PostMessageRequest = parseBody(messageBody, request.body);
     return writeMessage(ctx, actingUser(ctx, body.as), body.channel, body.text);

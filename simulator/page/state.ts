@@ -2,7 +2,7 @@
 import type { SimulatorContext } from '../context.ts';
 import type { Manifest } from '../manifest.ts';
 import { slackbot } from '../shapes/user.ts';
-import { canSee, isGuest } from '../world/lookups.ts';
+import { canSee, isGuest, isInTeam } from '../world/lookups.ts';
 import { userIn } from '../world/people.ts';
 import type { Channel, Ephemeral, Message, Role, User, World } from '../world/types.ts';
 import { stackOf } from '../world/views.ts';
@@ -49,7 +49,7 @@ function unreadOf(channel: Channel, userId: string): number {
 }
 
 function nameOf(world: World, teamId: string, id: string): string {
-  const user = userIn(world, teamId, id);
+  const user = userIn(world, teamId, id) ?? world.users.get(id);
   return user?.realName ?? id;
 }
 
@@ -70,7 +70,7 @@ function channelOf(ctx: SimulatorContext, channel: Channel, me: User): PageChann
 
 function visibleChannels(ctx: SimulatorContext, me: User): PageChannel[] {
   return [...ctx.world.channels.values()]
-    .filter((channel) => channel.teamId === me.teamId && canSee(ctx.world, channel, me.id))
+    .filter((channel) => isInTeam(channel, me.teamId) && canSee(ctx.world, channel, me.id))
     .filter((channel) => channel.members.has(me.id) || (!channel.isArchived && !isGuest(me)))
     .map((channel) => channelOf(ctx, channel, me))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name));
@@ -124,7 +124,9 @@ export function pageState(ctx: SimulatorContext, me: User): PageState {
 }
 
 function messageOf(ctx: SimulatorContext, channel: Channel, message: Message | Ephemeral): PageMessage {
-  const author = userIn(ctx.world, channel.teamId, message.user) ?? slackbot(channel.teamId);
+  const { world } = ctx;
+  const author =
+    userIn(world, channel.teamId, message.user) ?? world.users.get(message.user) ?? slackbot(channel.teamId);
   return {
     ts: message.ts,
     user: { id: author.id, name: author.realName, is_bot: author.isBot || author.id === 'USLACKBOT' },

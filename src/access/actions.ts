@@ -17,6 +17,9 @@ export const actions = {
   'incident.declare': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.grant-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.revoke-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
+  'incident.request-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
+  'incident.decide-access-request': { roles: everybody, otherwise: 'Your account is deactivated.' },
+  'incident.join-channel': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'settings.change': {
     roles: ['owner', 'admin'],
     otherwise: 'Ask an owner or admin to change this setting.',

@@ -17,6 +17,8 @@ export type ViewerTx = {
   readonly viewer: Viewer;
   readonly now: Date;
   newId(): string;
+  /** Several at once, for functions of the database that write several rows. */
+  newIds(count: number): string[];
   newPrivateReference(): string;
 };
 
@@ -74,6 +76,7 @@ export const openAccess = (options: { pool: pg.Pool; clock: Clock; random: Rando
           viewer,
           now: clock.now(),
           newId: () => newId(random),
+          newIds: (count) => Array.from({ length: count }, () => newId(random)),
           newPrivateReference: () => newPrivateReference(random),
         } as ViewerTx;
         const result = await work(tx);

@@ -12,7 +12,10 @@ import { newId, type RandomSource, randomText } from '../platform/random.ts';
 export type SystemReason =
   | 'outbox-claim'
   | 'channel-synchronisation'
+  | 'channel-owner'
+  | 'access-request'
   | 'identify-viewer'
+  | 'people-synchronisation'
   | 'slack-events'
   | 'retention'
   | 'set-up';
@@ -22,6 +25,8 @@ export type SystemTx = {
   readonly db: Kysely<DB>;
   readonly now: Date;
   newId(): string;
+  /** Several at once, for functions of the database that write several rows. */
+  newIds(count: number): string[];
   /** `length` characters of base 32, lower case, for Slack names. */
   newSlug(length: number): string;
 };
@@ -53,6 +58,7 @@ export const openSystemAccess = (options: {
         db: kyselyOn(client, { isOver: () => isOver, entered: begun }),
         now: clock.now(),
         newId: () => newId(random),
+        newIds: (count) => Array.from({ length: count }, () => newId(random)),
         newSlug: (length) => randomText(random, length).toLowerCase(),
       });
       isOver = true;

@@ -43,6 +43,7 @@ export const composeServer = (
       services: {
         ...{ access, asSystem, secrets, clock, random, logger },
         slackDirectory: createSlackDirectory(bots, teamIds),
+        slack: core.slack,
         live: live.streams,
         publicUrl: config.publicUrl,
         trustedProxies: config.trustedProxies,

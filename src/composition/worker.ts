@@ -4,14 +4,14 @@ import { startWorker, type WorkerParts } from '../surfaces/jobs/worker.ts';
 import { callWith } from '../surfaces/slack/web-api.ts';
 import type { Core } from './core.ts';
 import { composeSlack } from './server.ts';
-import { consumers } from './slices.ts';
+import { consumers, sliceJobs } from './slices.ts';
 
 /** What the worker works with. */
 export const workerParts = (core: Core): WorkerParts => ({
   pool: core.pools.queue,
   clock: core.clock,
   logger: core.logger,
-  jobs: { slack: core.slack, random: core.random, consumers, registry: composeSlack(core) },
+  jobs: { slack: core.slack, random: core.random, consumers, sliceJobs, registry: composeSlack(core) },
 });
 
 /** Starts working. `onDead`: this process must end and be started again. */

@@ -3,20 +3,52 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
+const union = (...values: string[]): string => values.map((value) => `'${value}'`).join(' | ');
+
 const overrides = {
   columns: {
     'access_grants.how': "'declared' | 'invited' | 'request_allowed' | 'added_in_slack'",
+    'access_requests.state': "'pending' | 'allowed' | 'denied' | 'outdated'",
+    'access_revocations.state': "'trying' | 'when_they_leave' | 'done' | 'refused' | 'cancelled'",
+    'channel_members.kind': "'person' | 'guest' | 'stranger' | 'bot'",
+    'channel_members.presence': "'inside' | 'outside' | 'unknown'",
+    'channel_members.wanted': "'inside' | 'outside' | 'either'",
     'custom_fields.field_type': "'single_select' | 'multi_select' | 'text' | 'link' | 'numeric'",
     'deliveries.state': "'pending' | 'delivered' | 'needs_attention'",
+    'departure_questions.state': "'open' | 'removed' | 'kept' | 'returned' | 'outdated'",
+    'incident_channels.hazards':
+      "Generated<('bot_missing' | 'archived' | 'deleted' | 'public' | 'shared' | 'renamed')[]>",
     'incident_channels.state': "'creating' | 'ready' | 'needs_attention'",
     'incident_statuses.category':
       "'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 'learning' | 'closed' | 'paused'",
     'incidents.mode': "'standard' | 'retrospective' | 'test' | 'tutorial'",
     'incidents.visibility': "'public' | 'private'",
-    'outbox.event_type': "'incident.declared'",
+    'outbox.event_type': union(
+      ...['incident.declared', 'access_grant.given', 'access_grant.ended'],
+      ...['access_request.received', 'access_request.decided'],
+      ...['access_revocation.begun', 'access_revocation.finished', 'departure.noticed', 'departure.answered'],
+      ...['incident_channel.noticed', 'incident_channel.reconcile_due', 'incident_channel.changed'],
+      'incident_channel.endangered',
+    ),
     'people.role': "'owner' | 'admin' | 'member' | 'guest'",
     'slack_installations.state': "'connected' | 'disconnected'",
-    'timeline_items.kind': "'incident_declared' | 'channel_created' | 'channel_failed'",
+    'timeline_items.kind': union(
+      ...[
+        'incident_declared',
+        'channel_created',
+        'channel_failed',
+        'access_requested',
+        'access_request_denied',
+      ],
+      ...[
+        'access_given',
+        'access_revoked',
+        'access_ended_by_deactivation',
+        'revocation_refused',
+        'left_channel',
+      ],
+      ...['access_kept', 'channel_endangered', 'channel_recovered', 'unexpected_member'],
+    ),
   },
 };
 

@@ -24,6 +24,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessGrants {
+  ended_by_deactivation: Generated<boolean>;
   granted_at: Timestamp;
   granted_by: string | null;
   how: "declared" | "invited" | "request_allowed" | "added_in_slack";
@@ -33,6 +34,34 @@ export interface AccessGrants {
   person_id: string;
   revoked_at: Timestamp | null;
   revoked_by: string | null;
+}
+
+export interface AccessRequests {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  incident_id: string;
+  message_attempted_at: Timestamp | null;
+  organization_id: string;
+  person_id: string;
+  reason: string | null;
+  requested_at: Timestamp;
+  slack_channel_id: string | null;
+  slack_message_ts: string | null;
+  state: "pending" | "allowed" | "denied" | "outdated";
+  told_at: Timestamp | null;
+}
+
+export interface AccessRevocations {
+  answer: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  finished_at: Timestamp | null;
+  id: string;
+  incident_id: string;
+  organization_id: string;
+  person_id: string;
+  state: "trying" | "when_they_leave" | "done" | "refused" | "cancelled";
 }
 
 export interface AuditChainHeads {
@@ -51,6 +80,24 @@ export interface AuditEntries {
   organization_id: string;
   position: number;
   targets: Json;
+}
+
+export interface ChannelMembers {
+  added_by_slack_user_id: string | null;
+  display_name: string | null;
+  incident_id: string;
+  kind: "person" | "guest" | "stranger" | "bot";
+  next_try_at: Timestamp | null;
+  organization_id: string;
+  person_id: string | null;
+  presence: "inside" | "outside" | "unknown";
+  presence_at: Timestamp | null;
+  problem: string | null;
+  slack_user_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  wanted: "inside" | "outside" | "either";
+  was_inside: Generated<boolean>;
 }
 
 export interface CustomFieldOptions {
@@ -97,6 +144,27 @@ export interface Deliveries {
   visibility: string;
 }
 
+export interface DepartureQuestions {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  id: string;
+  incident_id: string;
+  message_attempted_at: Timestamp | null;
+  organization_id: string;
+  person_id: string;
+  slack_channel_id: string | null;
+  slack_message_ts: string | null;
+  state: "open" | "removed" | "kept" | "returned" | "outdated";
+}
+
+export interface ExpectedDepartures {
+  expires_at: Timestamp;
+  incident_id: string;
+  organization_id: string;
+  slack_user_id: string;
+}
+
 export interface IdempotencyRecords {
   body_hash: Buffer;
   created_at: Timestamp;
@@ -124,12 +192,16 @@ export interface IncidentChannels {
   create_attempted_at: Timestamp | null;
   first_message_attempted_at: Timestamp | null;
   first_message_ts: string | null;
+  hazards: Generated<('bot_missing' | 'archived' | 'deleted' | 'public' | 'shared' | 'renamed')[]>;
   incident_id: string;
   invite_problem: string | null;
   is_bookmarked: Generated<boolean>;
   is_pinned: Generated<boolean>;
+  next_reconcile_at: Timestamp | null;
   organization_id: string;
   problem: string | null;
+  reconcile_asked_at: Timestamp | null;
+  reconciled_at: Timestamp | null;
   reporter_invited_at: Timestamp | null;
   requested_name: string;
   slack_channel_id: string | null;
@@ -199,11 +271,12 @@ export interface Organizations {
 export interface Outbox {
   actor_id: string | null;
   dispatched_at: Timestamp | null;
-  event_type: "incident.declared";
+  event_type: "incident.declared" | "access_grant.given" | "access_grant.ended" | "access_request.received" | "access_request.decided" | "access_revocation.begun" | "access_revocation.finished" | "departure.noticed" | "departure.answered" | "incident_channel.noticed" | "incident_channel.reconcile_due" | "incident_channel.changed" | "incident_channel.endangered";
   id: string;
   incident_id: string;
   occurred_at: Timestamp;
   organization_id: string;
+  subject_id: string | null;
   visibility: string;
 }
 
@@ -219,9 +292,30 @@ export interface People {
   updated_at: Timestamp;
 }
 
+export interface PeopleSynchronisations {
+  completed_at: Timestamp | null;
+  error_code: string | null;
+  next_cursor: string | null;
+  next_run_at: Timestamp | null;
+  organization_id: string;
+  requested_at: Timestamp;
+  tries: Generated<number>;
+}
+
 export interface PublicIncidentNumbers {
   last_number: Generated<number>;
   organization_id: string;
+}
+
+export interface SentAccessRequests {
+  id: string;
+  organization_id: string;
+  person_id: string;
+  reason: string | null;
+  reference: string | null;
+  reference_hash: Buffer;
+  requested_at: Timestamp;
+  resolved_at: Timestamp | null;
 }
 
 export interface Severities {
@@ -254,11 +348,16 @@ export interface SlackInstallations {
 
 export interface TimelineItems {
   actor_id: string | null;
+  /**
+   * A code that says how, such as the way of a grant; never a text that somebody wrote.
+   */
+  detail: string | null;
   id: string;
   incident_id: string;
-  kind: "incident_declared" | "channel_created" | "channel_failed";
+  kind: "incident_declared" | "channel_created" | "channel_failed" | "access_requested" | "access_request_denied" | "access_given" | "access_revoked" | "access_ended_by_deactivation" | "revocation_refused" | "left_channel" | "access_kept" | "channel_endangered" | "channel_recovered" | "unexpected_member";
   occurred_at: Timestamp;
   organization_id: string;
+  subject_id: string | null;
 }
 
 export interface WorkerHeartbeats {
@@ -268,12 +367,17 @@ export interface WorkerHeartbeats {
 
 export interface DB {
   access_grants: AccessGrants;
+  access_requests: AccessRequests;
+  access_revocations: AccessRevocations;
   audit_chain_heads: AuditChainHeads;
   audit_entries: AuditEntries;
+  channel_members: ChannelMembers;
   custom_field_options: CustomFieldOptions;
   custom_fields: CustomFields;
   declare_dialogs: DeclareDialogs;
   deliveries: Deliveries;
+  departure_questions: DepartureQuestions;
+  expected_departures: ExpectedDepartures;
   idempotency_records: IdempotencyRecords;
   incident_audit_entries: IncidentAuditEntries;
   incident_channels: IncidentChannels;
@@ -285,7 +389,9 @@ export interface DB {
   organizations: Organizations;
   outbox: Outbox;
   people: People;
+  people_synchronisations: PeopleSynchronisations;
   public_incident_numbers: PublicIncidentNumbers;
+  sent_access_requests: SentAccessRequests;
   severities: Severities;
   slack_events: SlackEvents;
   slack_installations: SlackInstallations;

@@ -3,7 +3,14 @@
 /** A field that is to blame, as it is called on the wire; `pointer` is the whole path. */
 export type Blame = { field: string; pointer: string };
 
-type Kind = 'not_found' | 'not_allowed' | 'invalid' | 'conflict' | 'not_signed_in' | 'unavailable';
+type Kind =
+  | 'not_found'
+  | 'not_allowed'
+  | 'invalid'
+  | 'conflict'
+  | 'too_many'
+  | 'not_signed_in'
+  | 'unavailable';
 
 /** A refusal with a message meant for whoever asked. It never holds a name, a secret or whether something hidden exists. */
 export class Refusal extends Error {

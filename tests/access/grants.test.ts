@@ -1,8 +1,9 @@
 // Giving and ending access: what changes, what is refused, and what stays in the history.
 import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { grantAccess, revokeAccess } from '../../src/features/access-grants/index.ts';
+import { grantAccess } from '../../src/features/access-grants/index.ts';
 import { Refusal } from '../../src/platform/errors.ts';
+import { revokeAccess } from '../support/access.ts';
 import { type OnStage, type Stage, setStage } from './stage.ts';
 
 let stage: Stage | undefined;

@@ -84,6 +84,7 @@ const known: Record<string, readonly About[]> = {
     posted(({ reference }) => ({ severity_id: reference, status: reference })),
   ],
   '/cordon/v1/incidents/reporters': queried('/cordon/v1/incidents/reporters', ['query']),
+  '/cordon/v1/people': queried('/cordon/v1/people', ['query']),
   '/cordon/*': [
     ...spelled(own, changing, ['reference', 'id']),
     ...spelled('/cordon/v2/incidents/', ['GET'], ['reference']),
@@ -123,6 +124,8 @@ export const requestsBeside = (url: string, { personIds }: Pick<Cast, 'personIds
       ];
     case '/cordon/v1/incidents/reporters':
       return ['show_private=true', 'show_private=true&query=chidi', 'query=a'].map(get);
+    case '/cordon/v1/people':
+      return ['query=', 'query=e', 'query=chidi', 'query=%25', `query=${'x'.repeat(101)}`].map(get);
     case '/cordon/v1/settings/other':
       return [
         {

@@ -56,6 +56,12 @@ const hiddenReporters = (cast: Cast, observer: Observer): Canary[] =>
     )
     .map(({ key, reporter }) => ({ incident: key, field: 'reporter', word: cast.personIds[reporter] }));
 
+/** Whether an incident is one of another organisation than the observer's. */
+const isElsewhere = (cast: Cast, observer: Observer, key: string): boolean => {
+  const reporter = cast.incidents.find((incident) => incident.key === key)?.reporter;
+  return observer === 'nobody' || (reporter === 'stranger') !== (observer === 'stranger');
+};
+
 /** All requests of a row's route, as `browser`. */
 export const walkRoute = async (cast: Cast, row: Surface, browser: Browser): Promise<Finding[]> => {
   const [method = 'GET', url = ''] = row.name.split(' ');
@@ -65,7 +71,10 @@ export const walkRoute = async (cast: Cast, row: Surface, browser: Browser): Pro
   };
   const forbidden =
     row.outsider === 'nothing-of-incidents' ? cast.canaries : cast.canariesHiddenFrom(observer);
-  const scan = createScan([...forbidden, ...hiddenReporters(cast, observer)]);
+  const reporters = hiddenReporters(cast, observer).filter(
+    ({ incident }) => !row.namesEverybody || isElsewhere(cast, observer, incident),
+  );
+  const scan = createScan([...forbidden, ...reporters]);
   const looked = (asked: Ask, wire: Wire, sent: readonly string[] = []): Finding[] => {
     const caching = cachingProblem(url, wire);
     const output = sent.reduce((left, one) => left.replaceAll(one, '='), everything(wire).toString('utf8'));

@@ -110,8 +110,10 @@ describe.for(slackObservers)('%s', (observer) => {
 describe('what happens later', () => {
   test('jobs done again, or about nothing, send nothing', async () => {
     const { rows } = await withInstaller(cast.world, (client) =>
-      client.query<{ event_id: string; delivery_id: string }>(
-        'select event_id, id as delivery_id from cordon.deliveries union all select id, id from cordon.incidents',
+      client.query<{ event_id: string; delivery_id: string; organization_id: string }>(
+        `select event_id, id as delivery_id, organization_id from cordon.deliveries
+         union all select id, id, organization_id from cordon.incidents
+         union all select id, id, id from cordon.incidents`,
       ),
     );
     const tasks = createTasks({ ...workerParts(cast.world.core).jobs, assertAlive: () => {} });

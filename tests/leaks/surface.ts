@@ -16,6 +16,8 @@ export type Surface = {
   rows: readonly `L${number}`[];
   viewer: 'person' | 'nobody' | 'incident-channel' | 'system';
   outsider: Outcome;
+  /** Answers with everybody of the viewer's organisation, whatever they did: who reported a hidden incident is among them. */
+  namesEverybody?: true;
 };
 
 /** A surface that is not an HTTP route: a Slack listener, a job, a consumer of events. */

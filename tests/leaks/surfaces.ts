@@ -23,6 +23,12 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'absent',
   }),
+  ...route('GET HEAD', '/cordon/v1/people', {
+    rows: ['L13', 'L17', 'L32', 'L54'],
+    viewer: 'person',
+    outsider: 'nothing-of-incidents',
+    namesEverybody: true,
+  }),
   ...route('GET HEAD', '/cordon/v1/declare_options', {
     rows: ['L9', 'L62'],
     viewer: 'person',
@@ -77,6 +83,7 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'members-only',
   }),
+  surface('slack event team_join', { rows: ['L55'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event user_change', { rows: ['L55'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event app_uninstalled', { rows: ['L29'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event tokens_revoked', { rows: ['L29'], viewer: 'system', outsider: 'nothing-sent' }),
@@ -95,6 +102,12 @@ export const surfaces: readonly Surface[] = [
     outsider: 'members-only',
   }),
   surface('job process-slack-event', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job synchronise-people', {
+    rows: ['L13', 'L43', 'L55'],
+    viewer: 'system',
+    outsider: 'nothing-sent',
+  }),
+  surface('job synchronise-all-people', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('job forget', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('consumer incident-channel', {
     rows: ['L24', 'L27', 'L28'],

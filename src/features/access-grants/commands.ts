@@ -1,101 +1,79 @@
-// Giving and ending access. The database's functions decide; these add the audit entry and the words.
+// Giving access. The database's function decides, and writes grant, timeline item, audit entry and event as one.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineCommand } from '../../access/command.ts';
-import type { ViewerTx } from '../../access/door.ts';
-import { invalid, notFound, type Refusal } from '../../platform/errors.ts';
+import type { Access } from '../../access/door.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { Id } from '../../platform/id.ts';
-import { appendAuditEntry } from '../audit-log/index.ts';
-import { GrantedHow } from './contract.ts';
-
-const Access = z.object({ incident_id: Id, person_id: Id });
-
-const refusals: Record<string, () => Refusal> = {
-  P0002: notFound,
-  CD003: () =>
-    invalid('person_id', 'unknown_reference', 'There is no such active person in this organisation.'),
-  CD004: () =>
-    invalid(
-      'person_id',
-      'last_person',
-      'This is the last person with access. Invite somebody else first, so that the incident is not lost to everyone.',
-    ),
-};
-
-const orRefuse = async <Result>(call: Promise<Result>): Promise<Result> => {
-  try {
-    return await call;
-  } catch (error) {
-    throw refusals[(error as { code?: string }).code ?? '']?.() ?? error;
-  }
-};
-
-const changedBy = async (call: Promise<{ rows: { changed: boolean }[] }>): Promise<boolean> =>
-  (await orRefuse(call)).rows[0]?.changed ?? false;
-
-/** Whether the person has access now. Errors: none; nobody has access to what the viewer does not see. */
-const isHeld = async (tx: ViewerTx, input: z.output<typeof Access>): Promise<boolean> => {
-  const held = await tx.db
-    .selectFrom('access_grants')
-    .select('id')
-    .where('incident_id', '=', input.incident_id)
-    .where('person_id', '=', input.person_id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return held !== undefined;
-};
-
-const record = (
-  tx: ViewerTx,
-  action: 'private_incident_membership.granted' | 'private_incident_membership.revoked',
-  input: z.output<typeof Access>,
-): Promise<void> =>
-  appendAuditEntry(tx, {
-    action,
-    incidentId: input.incident_id,
-    targets: [
-      { type: 'person', id: input.person_id },
-      { type: 'incident', id: input.incident_id },
-    ],
-  });
-
-/*
- * Both commands write the audit entry first. Its chain's lock makes everyone who changes the access to one incident wait
- * for each other, and the function that follows asks the rule again: whoever was revoked while waiting is refused.
- */
+import { GrantedHow, type InvitationResult } from './contract.ts';
+import { orRefuse } from './refusals.ts';
 
 /** Gives a person access. `changed` is false where they have it already. Errors: not_found; unknown person. */
 export const grantAccess = defineCommand({
   action: 'incident.grant-access',
-  input: Access.extend({ how: GrantedHow.exclude(['declared']).default('invited') }),
+  input: z.object({
+    incident_id: Id,
+    person_id: Id,
+    how: GrantedHow.extract(['invited', 'added_in_slack']).default('invited'),
+  }),
   async run(tx, input) {
-    if (await isHeld(tx, input)) return { changed: false };
-    await sql`savepoint before_entry`.execute(tx.db);
-    await orRefuse(record(tx, 'private_incident_membership.granted', input));
-    const changed = await changedBy(
-      sql<{ changed: boolean }>`select grant_access(${tx.newId()}, ${input.incident_id}, ${input.person_id},
+    const { rows } = await orRefuse(
+      sql<{
+        changed: boolean;
+      }>`select grant_access(${tx.newIds(5)}::text[], ${input.incident_id}, ${input.person_id},
         ${input.how}, ${tx.now}) as changed`.execute(tx.db),
     );
-    // Somebody else gave it meanwhile, and wrote the entry.
-    if (!changed) await sql`rollback to savepoint before_entry`.execute(tx.db);
-    return { changed };
+    return { changed: rows[0]?.changed ?? false };
   },
 });
 
-/** Ends a person's access. `changed` is false where they have none. Errors: not_found; last_person. */
-export const revokeAccess = defineCommand({
-  action: 'incident.revoke-access',
-  input: Access,
-  async run(tx, input) {
-    // Also because whoever revokes themselves cannot write to the incident's chain afterwards.
-    const held = await isHeld(tx, input);
-    await sql`savepoint before_entry`.execute(tx.db);
-    if (held) await orRefuse(record(tx, 'private_incident_membership.revoked', input));
-    const changed = await changedBy(
-      sql<{ changed: boolean }>`select revoke_access(${input.incident_id}, ${input.person_id}, ${tx.now})
-        as changed`.execute(tx.db),
+/**
+ * Invites several people, each by themselves: one who cannot be invited stops nobody else. Unknown people and those of
+ * other organisations are refused alike. Errors: not_found, where the incident is not visible (any more).
+ */
+export const invitePeople = async (
+  access: Access,
+  viewer: Viewer,
+  incidentId: string,
+  personIds: readonly string[],
+): Promise<InvitationResult[]> => {
+  const names = await namesOf(access, viewer, personIds);
+  const results: InvitationResult[] = [];
+  for (const personId of new Set(personIds)) {
+    const name = names.get(personId);
+    const about = { person_id: personId, ...(name && { name }) };
+    results.push({ ...about, ...(await inviteOne(access, viewer, incidentId, personId)) });
+  }
+  return results;
+};
+
+const namesOf = async (access: Access, viewer: Viewer, ids: readonly string[]) => {
+  const rows = await access.readAsViewer(viewer, (db) =>
+    db
+      .selectFrom('people')
+      .select(['id', 'name'])
+      .where('id', 'in', [...ids]),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
+const inviteOne = async (
+  access: Access,
+  viewer: Viewer,
+  incidentId: string,
+  personId: string,
+): Promise<Pick<InvitationResult, 'outcome' | 'message'>> => {
+  try {
+    const { changed } = await access.asViewer(viewer, (tx) =>
+      grantAccess(tx, { incident_id: incidentId, person_id: personId }),
     );
-    if (!changed) await sql`rollback to savepoint before_entry`.execute(tx.db);
-    return { changed };
-  },
-});
+    return changed
+      ? { outcome: 'granted', message: 'Has access now.' }
+      : { outcome: 'already', message: 'Had access already.' };
+  } catch (error) {
+    const refusal = error instanceof InvalidInput ? error.problems[0] : error;
+    if (!(refusal instanceof Refusal) || refusal.kind !== 'invalid') throw error;
+    return { outcome: 'refused', message: refusal.message };
+  }
+};

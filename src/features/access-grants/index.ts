@@ -1,3 +1,4 @@
 // Access grants, for other features.
-export { grantAccess, revokeAccess } from './commands.ts';
-export { peopleWithAccess } from './queries.ts';
+export { grantAccess, invitePeople } from './commands.ts';
+export { accessOf, type Beside } from './queries.ts';
+export { lastPerson, orRefuse } from './refusals.ts';

@@ -1,25 +1,22 @@
 // Putting the Incident Homepage together, in one transaction, as the viewer. Each statement sees what is committed by then.
+import { sql } from 'kysely';
 import type { ViewerTx } from '../../access/door.ts';
 import { notFound } from '../../platform/errors.ts';
-import { peopleWithAccess } from '../access-grants/index.ts';
 import { valuesOf } from '../custom-fields/index.ts';
 import { channelOf } from '../incident-channels/index.ts';
 import { incidentBy, toListItem } from '../incidents/index.ts';
-import type { Homepage, TimelineItem } from './contract.ts';
-
-const titles: Record<TimelineItem['kind'], string> = {
-  incident_declared: 'Declared the incident',
-  channel_created: 'Slack channel created',
-  channel_failed: 'Slack channel could not be created',
-};
+import type { AccessOverview } from '../manage-access/contract.ts';
+import { readAccessOverview } from '../manage-access/index.ts';
+import type { Homepage } from './contract.ts';
+import { readTimeline } from './timeline.ts';
 
 /** The page of one incident. Errors: not_found, the same whether it is hidden or never existed. */
 export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Homepage> => {
   const [row] = await incidentBy({ reference })(tx.db).execute();
   if (!row) throw notFound();
-  const [channel, access, values, timeline] = await Promise.all([
+  const [channel, about, values, timeline] = await Promise.all([
     channelOf(tx, row.id),
-    row.visibility === 'private' ? peopleWithAccess(tx, row.id) : undefined,
+    row.visibility === 'private' ? readAccess(tx, row.id) : undefined,
     valuesOf(tx, row.id),
     readTimeline(tx, row.id),
   ]);
@@ -30,26 +27,14 @@ export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Hom
       custom_field_values: values,
     },
     channel,
-    ...(access && { access }),
+    ...about,
     timeline,
   };
 };
 
-const readTimeline = async (tx: ViewerTx, incidentId: string): Promise<TimelineItem[]> => {
-  const rows = await tx.db
-    .selectFrom('timeline_items as t')
-    .leftJoin('people as p', 'p.id', 't.actor_id')
-    .where('t.incident_id', '=', incidentId)
-    .orderBy('t.occurred_at')
-    .orderBy('t.id')
-    .limit(50)
-    .select(['t.id', 't.kind', 't.occurred_at', 'p.id as actor_id', 'p.name as actor_name'])
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    title: titles[row.kind],
-    occurred_at: row.occurred_at.toISOString(),
-    ...(row.actor_id && row.actor_name && { actor: { id: row.actor_id, name: row.actor_name } }),
-  }));
+/** What is told of access to a private incident; also asks for a look at its channel, whose truth is Slack's (R15). */
+const readAccess = async (tx: ViewerTx, incidentId: string): Promise<AccessOverview> => {
+  const overview = await readAccessOverview(tx, incidentId);
+  await sql`select ask_to_reconcile(${tx.newIds(3)}::text[], ${incidentId}, ${tx.now})`.execute(tx.db);
+  return overview;
 };

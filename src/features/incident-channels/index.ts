@@ -1,2 +1,12 @@
 // Incident channels, for other features.
+export { explainHazards, type HazardKind } from './hazards.ts';
 export { channelOf } from './queries.ts';
+export {
+  channelInfo,
+  postInChannel,
+  type SlackChannelInfo,
+  updateInChannel,
+} from './slack-channel.ts';
+export { judgeSlackError } from './slack-judge.ts';
+export { postAbout, type SeenIncident } from './slack-post.ts';
+export { type ChannelOwner, readChannel, tellOfChannel, wakeSetAside } from './store.ts';

@@ -23,6 +23,16 @@ type History = {
   response_metadata?: { next_cursor?: string };
 };
 
+/** The incident as the destination's reader sees it; undefined where they may not. */
+export const readAbout = async (
+  services: SlackServices,
+  destination: Destination,
+  incidentId: string,
+): Promise<SeenIncident | undefined> => {
+  const [incident] = await services.access.readAsViewer(destination.viewer, incidentBy({ id: incidentId }));
+  return incident;
+};
+
 /**
  * Posts about an incident, and returns the message's `ts`; undefined where the destination's reader may not see the
  * incident: then nothing is sent. Errors: SlackError.
@@ -35,7 +45,7 @@ export const postAbout = async (
   once?: Once,
 ): Promise<string | undefined> => {
   const { destination, incidentId } = to;
-  const [incident] = await services.access.readAsViewer(destination.viewer, incidentBy({ id: incidentId }));
+  const incident = await readAbout(services, destination, incidentId);
   if (!incident) return undefined;
   const earlier = once?.isRepeat ? await findPosted(bot, destination, once) : undefined;
   if (earlier) return earlier;

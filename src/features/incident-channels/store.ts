@@ -1,5 +1,5 @@
 // What is known of each incident's channel; every finished step is saved before the next begins.
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import type { AsSystem, SystemTx } from '../../access/system.ts';
 import type { DB } from '../../db/rows.generated.ts';
 
@@ -33,6 +33,16 @@ export const beginOrResume = (
       .where('incident_id', '=', owner.incidentId)
       .executeTakeFirstOrThrow();
   });
+
+/** What is known of the channel now. */
+export const readChannel = (asSystem: AsSystem, owner: ChannelOwner): Promise<ChannelProgress | undefined> =>
+  asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .selectFrom('incident_channels')
+      .selectAll()
+      .where('incident_id', '=', owner.incidentId)
+      .executeTakeFirst(),
+  );
 
 /** Saves a step and returns the progress with it. */
 export const saveStep = (
@@ -75,6 +85,9 @@ export const changeState = (
         .execute();
       return;
     }
+    // Now there is a channel for what waited for it; and whoever looks is told of the change.
+    if (change.state === 'ready') await wakeSetAside(tx, owner.incidentId);
+    await tellOfChannel(tx, owner, 'incident_channel.reconcile_due');
     await tx.db
       .insertInto('timeline_items')
       .values({
@@ -102,3 +115,32 @@ export const findReporter = (
       .where('is_active', '=', true)
       .executeTakeFirst(),
   );
+
+/** What was set aside because the channel was not well is tried again now. */
+export const wakeSetAside = async (tx: SystemTx, incidentId: string): Promise<void> => {
+  await tx.db
+    .updateTable('deliveries')
+    .set({ state: 'pending', next_try_at: tx.now, updated_at: tx.now })
+    .where('incident_id', '=', incidentId)
+    .where('state', '=', 'needs_attention')
+    .execute();
+};
+
+/** Tells the followers of a channel that something about it changed; with a timeline item where a kind is given. */
+export const tellOfChannel = async (
+  tx: SystemTx,
+  owner: ChannelOwner,
+  event: 'incident_channel.noticed' | 'incident_channel.reconcile_due' | 'incident_channel.changed',
+  about: {
+    subjectId?: string;
+    item?: {
+      kind: 'channel_endangered' | 'channel_recovered' | 'unexpected_member';
+      personId?: string | null;
+      detail?: string;
+    };
+  } = {},
+): Promise<void> => {
+  const { subjectId = null, item } = about;
+  await sql`select tell_of_channel(${tx.newIds(3)}::text[], ${owner.incidentId}, ${event}, ${subjectId}, ${item?.kind ?? null},
+    ${item?.personId ?? null}, ${item?.detail ?? null}, ${tx.now})`.execute(tx.db);
+};

@@ -3,4 +3,4 @@
 export { declaredDialog } from './blocks.ts';
 export { declareIncident } from './commands.ts';
 export { escapeForSlack, homepageUrl, notificationText, slackName } from './presentation.ts';
-export { incidentBy, toListItem } from './queries.ts';
+export { incidentBy, toListItem, visibleIncidentId } from './queries.ts';

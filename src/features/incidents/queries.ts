@@ -1,7 +1,9 @@
 // Reading incidents. No query here decides about visibility: what a viewer may not see is not there.
 import { type AliasedExpression, type Kysely, type Selectable, sql } from 'kysely';
-import type { Query } from '../../access/door.ts';
+import type { Access, Query } from '../../access/door.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import type { DB } from '../../db/rows.generated.ts';
+import { notFound } from '../../platform/errors.ts';
 import type { IncidentListItem } from './contract.ts';
 import type { Position } from './cursor.ts';
 
@@ -136,3 +138,21 @@ export const reporterOf =
       .where('p.id', '=', filter.reporterId)
       .where((eb) => eb.exists(db.selectFrom(seen(db, filter)).select('i.id').limit(1)))
       .select(['p.id', 'p.name']);
+
+/**
+ * The id of an incident that the viewer may see. Any text is looked up: a malformed reference is missing like any other.
+ * Errors: not_found, the same whether it is hidden or never existed.
+ */
+export const visibleIncidentId = async (
+  access: Access,
+  viewer: Viewer,
+  reference: string,
+): Promise<string> => {
+  // The database cannot even be asked for a NUL character.
+  if (reference.includes('\0')) throw notFound();
+  const [row] = await access.readAsViewer(viewer, (db) =>
+    db.selectFrom('incidents').select('id').where('reference', '=', reference),
+  );
+  if (!row) throw notFound();
+  return row.id;
+};

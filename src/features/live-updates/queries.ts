@@ -13,11 +13,15 @@ export type Look = { sees_public: boolean; granted: string[]; events: SeenEvent[
 /** More than this in one look, and a page had better read everything again. */
 export const mostEvents = 500;
 
+/** Work to be done, of which nothing shows yet: whatever comes of it has an event of its own. */
+const unseen = ['incident_channel.noticed', 'incident_channel.reconcile_due'] as const;
+
 const newest = (db: Kysely<DB>, since: Date) =>
   db
     .selectFrom('outbox as o')
     .innerJoin('incidents as i', 'i.id', 'o.incident_id')
     .where('o.occurred_at', '>', since)
+    .where('o.event_type', 'not in', unseen)
     .orderBy('o.occurred_at', 'desc')
     .limit(sql.lit(mostEvents))
     .select(['o.id', 'i.reference']);

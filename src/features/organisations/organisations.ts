@@ -1,6 +1,7 @@
 // Organisations: one for each connected Slack workspace, made with defaults when the workspace is first connected.
 import type { AsSystem, SystemTx } from '../../access/system.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import { requestSynchronisation } from '../people/index.ts';
 import { defaultCustomFields, defaultSeverities, defaultStatuses } from './defaults.ts';
 
 /** What auth.test and team.info tell about a workspace, with the bot's token. */
@@ -37,6 +38,7 @@ export const connectWorkspace = (
     const wasConnected = await isConnected(tx, organizationId);
     await storeInstallation(tx, secrets, organizationId, workspace);
     if (!wasConnected) await wakeDeliveries(tx, organizationId);
+    await requestSynchronisation(tx, organizationId, { unlessAskedBefore: wasConnected });
     return { organizationId, isNew: !known };
   });
 

@@ -9,3 +9,9 @@ export type OrganizationRole = z.infer<typeof OrganizationRole>;
 /** A person as shown beside what they did. */
 export const PersonReference = z.object({ id: Id, name: z.string() });
 export type PersonReference = z.infer<typeof PersonReference>;
+
+/** Active people of the organisation whose name or e-mail address matches, in alphabetical order; at most 20. */
+export const PeopleSearch = z.object({
+  people: z.array(PersonReference.extend({ email: z.string().optional(), is_guest: z.boolean() })),
+});
+export type PeopleSearch = z.infer<typeof PeopleSearch>;

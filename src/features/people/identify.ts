@@ -1,15 +1,8 @@
-// Finding out which person stands behind a Slack user, before there is a viewer.
+// Finding out which people stand behind Slack users, and keeping what is known of them, before there is a viewer.
+import { sql } from 'kysely';
 import type { AsSystem, SystemTx } from '../../access/system.ts';
 import type { OrganizationRole } from './contract.ts';
-
-/** What Slack tells about one of its users. */
-export type SlackProfile = {
-  slackUserId: string;
-  name: string;
-  email?: string | undefined;
-  role: OrganizationRole;
-  isActive: boolean;
-};
+import type { SlackProfile } from './profile.ts';
 
 /** A person that Cordon knows. */
 export type KnownPerson = {
@@ -20,20 +13,30 @@ export type KnownPerson = {
   isActive: boolean;
 };
 
-/** The person behind a Slack user of a connected workspace; undefined when Cordon has not met them. */
-export const findPerson = (
+/** The people behind Slack users of a connected workspace; those are left out whom Cordon has not met. */
+export const findPeople = (
   asSystem: AsSystem,
-  slack: { teamId: string; userId: string },
-): Promise<KnownPerson | undefined> =>
+  slack: { teamId: string; userIds: readonly string[] },
+): Promise<(KnownPerson & { slackUserId: string })[]> =>
   asSystem('identify-viewer', (tx) =>
     tx.db
       .selectFrom('people as p')
       .innerJoin('organizations as o', 'o.id', 'p.organization_id')
       .where('o.slack_team_id', '=', slack.teamId)
-      .where('p.slack_user_id', '=', slack.userId)
+      .where(sql<boolean>`p.slack_user_id = any (${slack.userIds})`)
       .select(['o.id as organizationId', 'p.id as personId', 'p.name', 'p.role', 'p.is_active as isActive'])
-      .executeTakeFirst(),
+      .select('p.slack_user_id as slackUserId')
+      .execute(),
   );
+
+/** The person behind a Slack user of a connected workspace; undefined when Cordon has not met them. */
+export const findPerson = async (
+  asSystem: AsSystem,
+  slack: { teamId: string; userId: string },
+): Promise<KnownPerson | undefined> => {
+  const [found] = await findPeople(asSystem, { teamId: slack.teamId, userIds: [slack.userId] });
+  return found;
+};
 
 /** Makes somebody known, or brings what is known of them up to date. Roles follow Slack (docs/decisions/0013). */
 export const keepPerson = (
@@ -42,57 +45,69 @@ export const keepPerson = (
   profile: SlackProfile,
 ): Promise<KnownPerson> =>
   asSystem('identify-viewer', async (tx) => {
-    const { id, name, role, is_active } = await upsert(tx, organizationId, profile);
+    await keepPeople(tx, organizationId, [profile], { introducesDeactivated: true });
+    const { id, name, role, is_active } = await tx.db
+      .selectFrom('people')
+      .select(['id', 'name', 'role', 'is_active'])
+      .where('organization_id', '=', organizationId)
+      .where('slack_user_id', '=', profile.slackUserId)
+      .executeTakeFirstOrThrow();
     return { organizationId, personId: id, name, role, isActive: is_active };
   });
 
-const upsert = (tx: SystemTx, organizationId: string, profile: SlackProfile) =>
-  tx.db
-    .insertInto('people')
-    .values({
-      id: tx.newId(),
-      organization_id: organizationId,
-      slack_user_id: profile.slackUserId,
-      name: profile.name,
-      email: profile.email ?? null,
-      role: profile.role,
-      is_active: profile.isActive,
-      created_at: tx.now,
-      updated_at: tx.now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'slack_user_id']).doUpdateSet({
-        name: profile.name,
-        email: profile.email ?? null,
-        role: profile.role,
-        is_active: profile.isActive,
-        updated_at: tx.now,
-      }),
-    )
-    .returning(['id', 'name', 'role', 'is_active'])
-    .executeTakeFirstOrThrow();
+/** Keeps what Slack's directory says of somebody. A deactivated person whom Cordon never met stays unknown. */
+export const keepFromDirectory = (
+  asSystem: AsSystem,
+  organizationId: string,
+  profile: SlackProfile,
+): Promise<void> => asSystem('identify-viewer', (tx) => keepPeople(tx, organizationId, [profile]));
 
-/** Slack's users.info and user_change in our terms. Missing keys (deactivated users have few) count as false. */
-export const toProfile = (user: {
-  id?: string;
-  name?: string;
-  real_name?: string;
-  deleted?: boolean;
-  is_owner?: boolean;
-  is_admin?: boolean;
-  is_restricted?: boolean;
-  is_ultra_restricted?: boolean;
-  profile?: { real_name?: string; email?: string };
-}): SlackProfile => ({
-  slackUserId: user.id ?? '',
-  name: user.profile?.real_name || user.real_name || user.name || 'Somebody',
-  email: user.profile?.email,
-  role: user.is_owner
-    ? 'owner'
-    : user.is_admin
-      ? 'admin'
-      : user.is_restricted || user.is_ultra_restricted
-        ? 'guest'
-        : 'member',
-  isActive: user.deleted !== true,
-});
+/**
+ * The same for many at once; only rows that differ are written. Deactivated people whom Cordon never met are left out
+ * unless `introducesDeactivated`. Nobody is overwritten who was written after `readAt`, when Slack was asked: what is
+ * known of them is newer.
+ */
+export const keepPeople = async (
+  tx: SystemTx,
+  organizationId: string,
+  profiles: readonly SlackProfile[],
+  options: { introducesDeactivated?: boolean; readAt?: Date } = {},
+): Promise<void> => {
+  const { introducesDeactivated = false, readAt = null } = options;
+  // Each once, as a statement cannot write a row twice.
+  const rows = new Map(profiles.map((profile) => [profile.slackUserId, { ...profile, id: tx.newId() }]));
+  const { rows: written } = await sql<{ id: string; is_active: boolean }>`
+    insert into people as p
+      (id, organization_id, slack_user_id, name, email, role, is_active, created_at, updated_at)
+    select i.id, ${organizationId}, i."slackUserId", i.name, i.email, i.role, i."isActive",
+      ${tx.now}::timestamptz, ${tx.now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb)
+      as i (id text, "slackUserId" text, name text, email text, role text, "isActive" boolean)
+    left join people k on k.organization_id = ${organizationId} and k.slack_user_id = i."slackUserId"
+    where case when k.id is null then i."isActive" or ${introducesDeactivated}::boolean
+      else (k.name, k.email, k.role, k.is_active) is distinct from (i.name, i.email, i.role, i."isActive") end
+    order by i."slackUserId"
+    on conflict (organization_id, slack_user_id) do update
+      set name = excluded.name, email = excluded.email, role = excluded.role, is_active = excluded.is_active,
+        updated_at = excluded.updated_at
+      where ${readAt}::timestamptz is null or p.updated_at <= ${readAt}::timestamptz
+    returning p.id, p.is_active`.execute(tx.db);
+  for (const person of written) if (!person.is_active) await afterDeactivation(tx, person.id);
+};
+
+/**
+ * Ends what must end with an account; every way in which somebody becomes inactive leads here, in the transaction that
+ * writes it down. May be called again for somebody who was inactive before.
+ */
+export const afterDeactivation = async (tx: SystemTx, personId: string): Promise<void> => {
+  // Otherwise browsers would be signed in again when the account comes back.
+  await tx.db.deleteFrom('login_sessions').where('person_id', '=', personId).execute();
+  // Access does not come back with the account either: it ends, some incidents at a time.
+  for (;;) {
+    const { rows } = await sql<{
+      left: number;
+    }>`select end_access_of_deactivated(${tx.newIds(200)}::text[], ${personId},
+      ${tx.now}) as left`.execute(tx.db);
+    if ((rows[0]?.left ?? 0) === 0) return;
+  }
+};

@@ -3,7 +3,7 @@ import type { AsSystem } from '../../access/system.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { RandomSource } from '../../platform/random.ts';
 import type { SlackBot, SlackServices } from '../slack/kit.ts';
-import type { Consumer, Verdict } from './kit.ts';
+import type { Consumer, Delivery, Verdict } from './kit.ts';
 import { nextTry } from './schedule.ts';
 
 /** Turns an event into deliveries. Done twice, it has the effect of once. */
@@ -25,7 +25,7 @@ export const dispatchEvent = async (
       await tx.db
         .insertInto('deliveries')
         .values(
-          following.map(({ name }) => ({
+          following.map(({ name, startAfterMs = 0 }) => ({
             id: tx.newId(),
             organization_id: event.organization_id,
             incident_id: event.incident_id,
@@ -33,7 +33,7 @@ export const dispatchEvent = async (
             event_id: event.id,
             consumer: name,
             state: 'pending' as const,
-            next_try_at: tx.now,
+            next_try_at: new Date(tx.now.getTime() + startAfterMs),
             created_at: tx.now,
             updated_at: tx.now,
           })),
@@ -62,19 +62,29 @@ export const deliver = async (
   const { slack, random } = services;
   const row = await slack.asSystem('outbox-claim', (tx) =>
     tx.db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('id', '=', deliveryId)
-      .where('state', '=', 'pending')
+      .selectFrom('deliveries as d')
+      .innerJoin('outbox as e', 'e.id', 'd.event_id')
+      .selectAll('d')
+      .select(['e.event_type', 'e.subject_id'])
+      .where('d.id', '=', deliveryId)
+      .where('d.state', '=', 'pending')
       .executeTakeFirst(),
   );
   const consumer = consumers.find(({ name }) => name === row?.consumer);
   if (!row || !consumer) return;
   services.assertAlive();
   failpoint('delivery.claimed');
-  const delivery = { id: row.id, organizationId: row.organization_id, incidentId: row.incident_id };
+  const delivery: Delivery = {
+    ...{ id: row.id, organizationId: row.organization_id, incidentId: row.incident_id },
+    ...{ event: row.event_type, subjectId: row.subject_id, tries: row.tries },
+  };
   const verdict = await attempt(consumer, whileAlive(services), delivery);
   services.assertAlive();
+  const next =
+    verdict === 'delivered' || verdict.kind === 'set_aside'
+      ? undefined
+      : nextTry(verdict, { tries: row.tries, createdAt: row.created_at }, slack.clock.now(), random);
+  if (next) await consumer.willTryAt?.(slack, delivery, next);
   failpoint('delivery.before-record');
   await slack.asSystem('outbox-claim', (tx) =>
     tx.db
@@ -86,16 +96,7 @@ export const deliver = async (
           ? { state: 'delivered', error_code: null }
           : {
               error_code: verdict.code,
-              ...(verdict.kind === 'set_aside'
-                ? { state: 'needs_attention' }
-                : {
-                    next_try_at: nextTry(
-                      verdict,
-                      { tries: row.tries, createdAt: row.created_at },
-                      tx.now,
-                      random,
-                    ),
-                  }),
+              ...(next ? { next_try_at: next } : { state: 'needs_attention' }),
             }),
       })
       .where('id', '=', row.id)
@@ -128,7 +129,7 @@ const whileAlive = ({ slack, assertAlive }: DeliveryServices): SlackServices => 
 const attempt = async (
   consumer: Consumer,
   services: SlackServices,
-  delivery: { id: string; organizationId: string; incidentId: string },
+  delivery: Delivery,
 ): Promise<Verdict | 'delivered'> => {
   try {
     await consumer.deliver(services, delivery);

@@ -8,7 +8,7 @@ const longestPause = 300 * second;
 const growingFor = 24 * hour;
 
 /** A number from 0 up to 1. */
-const fraction = (random: RandomSource): number => Buffer.from(random(4)).readUInt32BE() / 2 ** 32;
+export const fraction = (random: RandomSource): number => Buffer.from(random(4)).readUInt32BE() / 2 ** 32;
 
 /**
  * The next try: 1 s doubling to 5 min with full jitter for a day, then hourly; at least what the receiver asked for.

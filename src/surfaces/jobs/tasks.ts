@@ -4,11 +4,15 @@ import { z } from 'zod';
 import { processSlackEvent } from '../slack/events.ts';
 import type { SlackRegistry } from '../slack/registry.ts';
 import { type DeliveryServices, deliver, dispatchEvent } from './deliveries.ts';
-import type { Consumer } from './kit.ts';
+import type { Consumer, SliceJob } from './kit.ts';
 import { forget } from './retention.ts';
 
 /** What the jobs work with. */
-export type JobServices = DeliveryServices & { consumers: readonly Consumer[]; registry: SlackRegistry };
+export type JobServices = DeliveryServices & {
+  consumers: readonly Consumer[];
+  sliceJobs: readonly SliceJob[];
+  registry: SlackRegistry;
+};
 
 const EventJob = z.object({ event_id: z.string() });
 const DeliveryJob = z.object({ delivery_id: z.string() });
@@ -28,14 +32,19 @@ const coded =
 
 /** The task list of the worker. */
 export const createTasks = (services: JobServices): TaskList => {
-  const { slack, consumers, registry } = services;
+  const { slack, consumers, sliceJobs, registry } = services;
   const dispatching = coded(EventJob, services, ({ event_id }) =>
     dispatchEvent(slack.asSystem, consumers, event_id),
   );
   const delivering = coded(DeliveryJob, services, ({ delivery_id }) =>
     deliver(services, consumers, delivery_id),
   );
+  const own = sliceJobs.map(({ name, payload, run }) => [
+    name,
+    coded(payload, services, (ids) => run(services, ids)),
+  ]);
   return {
+    ...Object.fromEntries(own),
     'dispatch-event': dispatching,
     'dispatch-private-event': dispatching,
     deliver: delivering,
@@ -48,7 +57,19 @@ export const createTasks = (services: JobServices): TaskList => {
 };
 
 /** Those of private incidents. Whether there is much to do for them must not show in how long other work takes. */
-export const privateTasks: readonly string[] = ['dispatch-private-event', 'deliver-private'];
+export const privateTasksOf = (sliceJobs: readonly SliceJob[]): readonly string[] => [
+  ...['dispatch-private-event', 'deliver-private'],
+  ...sliceJobs.filter(({ isPrivate }) => isPrivate).map(({ name }) => name),
+];
 
-/** What runs by the clock: `forget` every night at three (UTC). */
-export const crontab = '0 3 * * * forget';
+/** When the clock starts what slices ask for. */
+const crontabOf = (sliceJobs: readonly SliceJob[]): string[] =>
+  sliceJobs.flatMap(({ at, name, isCaughtUp }) =>
+    at ? [`${at} ${name}${isCaughtUp ? ' ?fill=1d' : ''}`] : [],
+  );
+
+/** What runs by the clock, for each kind of worker: `forget` every hour, and what slices ask for. */
+export const crontabs = (sliceJobs: readonly SliceJob[]): { privately: string; others: string } => ({
+  privately: crontabOf(sliceJobs.filter(({ isPrivate }) => isPrivate)).join('\n'),
+  others: ['7 * * * * forget', ...crontabOf(sliceJobs.filter(({ isPrivate }) => !isPrivate))].join('\n'),
+});

@@ -12,7 +12,7 @@ import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { createTasks, crontab, type JobServices, privateTasks } from './tasks.ts';
+import { createTasks, crontabs, type JobServices, privateTasksOf } from './tasks.ts';
 
 /** `pool` logs in as cordon_queue. */
 export type WorkerParts = {
@@ -29,7 +29,10 @@ const queueLogger = (logger: Logger): QueueLogger =>
       logger.warn({ label, taskIdentifier, jobId }, message.slice(0, 40));
   });
 
-const split = (tasks: TaskList): { privately: TaskList; others: TaskList } => {
+const split = (
+  tasks: TaskList,
+  privateTasks: readonly string[],
+): { privately: TaskList; others: TaskList } => {
   const entries = Object.entries(tasks);
   return {
     privately: Object.fromEntries(entries.filter(([name]) => privateTasks.includes(name))),
@@ -56,13 +59,18 @@ export const startWorker = async (
     lockIds: () => [...lockIds],
     onError: (err) => logger.warn({ err }, 'heartbeat failed'),
   });
-  const { privately, others } = split(createTasks({ ...parts.jobs, assertAlive: heartbeat.assertAlive }));
-  const start = (taskList: TaskList, byTheClock: string) =>
+  const { sliceJobs } = parts.jobs;
+  const { privately, others } = split(
+    createTasks({ ...parts.jobs, assertAlive: heartbeat.assertAlive }),
+    privateTasksOf(sliceJobs),
+  );
+  const byTheClock = crontabs(sliceJobs);
+  const start = (taskList: TaskList, crontab: string) =>
     run({
-      ...{ ...shared, taskList, events, crontab: byTheClock },
+      ...{ ...shared, taskList, events, crontab },
       ...{ concurrency: 4, pollInterval: 2000, noHandleSignals: true },
     });
-  const runners = [await start(others, crontab), await start(privately, '')];
+  const runners = [await start(others, byTheClock.others), await start(privately, byTheClock.privately)];
   await heartbeat.beat();
   return {
     async stop() {

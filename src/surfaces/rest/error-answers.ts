@@ -17,6 +17,7 @@ const kinds: Record<Refusal['kind'], { status: number; type: string }> = {
   not_found: { status: 404, type: 'not_found' },
   conflict: { status: 409, type: 'conflict' },
   invalid: { status: 422, type: 'validation_error' },
+  too_many: { status: 429, type: 'too_many_requests' },
   unavailable: { status: 503, type: 'api_error' },
 };
 

@@ -18,6 +18,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { RandomSource } from '../../platform/random.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { LiveStreams } from '../live/kit.ts';
+import type { SlackServices } from '../slack/kit.ts';
 
 /** Fastify, with routes typed by their zod schemas. */
 export type RestApp = FastifyInstance<
@@ -46,6 +47,8 @@ export type RestServices = {
   random: RandomSource;
   logger: Logger;
   slackDirectory: SlackDirectory;
+  /** For changes that Slack has a say in, such as removing somebody from a channel. */
+  slack: SlackServices;
   live: LiveStreams;
   publicUrl: string;
   /** Whose `X-Forwarded-For` is believed. */

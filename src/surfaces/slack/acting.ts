@@ -1,28 +1,14 @@
 // Maps a Slack user to the person who acts; somebody new is made known from Slack's own directory.
 import { person } from '../../access/viewer.ts';
-import { findPerson, type KnownPerson, keepPerson, toProfile } from '../../features/people/index.ts';
+import { findPerson, type KnownPerson, keepPerson, readProfile } from '../../features/people/index.ts';
 import type { SlackServices } from './kit.ts';
 import type { SlackBot } from './web-api.ts';
-
-type SlackUser = Parameters<typeof toProfile>[0] & {
-  team_id?: string;
-  is_bot?: boolean;
-  is_stranger?: boolean;
-};
 
 /** Why somebody cannot act here; the words are for them. */
 export const cannotAct = {
   stranger: 'Only people of this workspace can use Cordon here.',
   deactivated: 'Your account is deactivated in Cordon. Ask an owner or admin of your workspace.',
 } as const;
-
-/** A person's profile as Slack tells it now; undefined for bots and people of other workspaces. */
-export const readProfile = async (bot: SlackBot, slackUserId: string) => {
-  const { user } = await bot.call<{ user: SlackUser }>('users.info', { user: slackUserId });
-  const isStranger =
-    user.is_bot || user.is_stranger || (user.team_id !== undefined && user.team_id !== bot.teamId);
-  return isStranger ? undefined : toProfile(user);
-};
 
 /** The person behind a Slack user, with the viewer that everything is read as; otherwise why there is none. */
 export const identifyActing = async (

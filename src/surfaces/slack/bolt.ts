@@ -1,7 +1,8 @@
 // Slack's own framework, fed by our receiver: turns commands and dialogs into calls of the registered listeners.
-import { type AckFn, App, LogLevel, type Receiver } from '@slack/bolt';
+import { type AckFn, App, type BlockAction, LogLevel, type Receiver } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { escapeForSlack } from '../../features/incidents/index.ts';
+import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { cannotAct, identifyActing } from './acting.ts';
 import { SlackError } from './errors.ts';
 import type { Acting, CommandListener, SlackServices, ViewState } from './kit.ts';
@@ -16,9 +17,16 @@ const failed = 'Something went wrong on our side. Nothing was changed; please tr
 const disconnected =
   'Cordon is not connected to this workspace any more. Nothing was changed; ask an admin to connect it again.';
 
-/** What people are told about a failure that no listener foresaw. */
-const wordsFor = (error: unknown): string =>
-  error instanceof SlackError && error.errorClass === 'auth' ? disconnected : failed;
+/** The same for what is hidden and for what is not there. */
+const nothingHere = 'There is nothing here that you can see. Nothing was changed.';
+
+/** What people are told: a refusal in its own words; a failure that nobody foresaw is logged. */
+const wordsFor = (services: SlackServices, err: unknown, where: string): string => {
+  if (err instanceof Refusal) return err.kind === 'not_found' ? nothingHere : err.message;
+  if (err instanceof InvalidInput) return err.problems.map(({ message }) => message).join(' ');
+  services.logger.error({ err, where }, 'slack listener failed');
+  return err instanceof SlackError && err.errorClass === 'auth' ? disconnected : failed;
+};
 
 /** Builds the Bolt app for the registered commands and dialogs. */
 export const startBolt = (services: SlackServices, registry: SlackRegistry, apiUrl: string): ProcessSlack => {
@@ -42,10 +50,9 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
       if (typeof acting === 'string') return await reply(acting);
       const { listener, rest } = findCommand(registry, command.text.trim());
       if (!listener) return await reply(unknownCommand(rest));
-      await listener(acting, { rest, triggerId: command.trigger_id });
+      await listener(acting, { rest, triggerId: command.trigger_id, channelId: command.channel_id });
     } catch (err) {
-      services.logger.error({ err }, 'slash command failed');
-      await reply(wordsFor(err));
+      await reply(wordsFor(services, err, '/incident'));
     }
   });
 
@@ -57,15 +64,46 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
         const teamId = body.user.team_id ?? body.team?.id ?? '';
         const acting = await act(services, teamId, body.user.id, async () => {});
         if (typeof acting === 'string') return await refuse(acting);
-        const answer = await listener(acting, { viewId: view.id, state: view.state.values as ViewState });
+        const answer = await listener(acting, {
+          viewId: view.id,
+          state: view.state.values as ViewState,
+          metadata: view.private_metadata,
+        });
         await ack(
           'errors' in answer
             ? { response_action: 'errors', errors: answer.errors }
             : { response_action: 'update', view: answer.update },
         );
       } catch (err) {
-        services.logger.error({ err, callbackId }, 'dialog failed');
-        await refuse(wordsFor(err));
+        await refuse(wordsFor(services, err, callbackId));
+      }
+    });
+  }
+
+  for (const [actionId, listener] of registry.actions) {
+    app.action<BlockAction>(actionId, async ({ ack, action, body, respond }) => {
+      await ack();
+      // In a dialog there is nowhere to answer but the dialog itself.
+      const reply = async (text: string, blocks?: KnownBlock[]) => {
+        if (!body.response_url) return;
+        await respond({
+          response_type: 'ephemeral',
+          replace_original: false,
+          text,
+          ...(blocks && { blocks }),
+        });
+      };
+      try {
+        const acting = await act(services, body.user.team_id ?? body.team?.id ?? '', body.user.id, reply);
+        if (typeof acting === 'string') return await reply(acting);
+        await listener(acting, {
+          value: 'value' in action ? String(action.value ?? '') : '',
+          triggerId: body.trigger_id,
+          viewId: body.view?.id,
+          metadata: body.view?.private_metadata ?? '',
+        });
+      } catch (err) {
+        await reply(wordsFor(services, err, actionId));
       }
     });
   }

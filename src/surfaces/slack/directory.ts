@@ -1,6 +1,6 @@
 // Slack's directory of people, as signing in asks it.
+import { readProfile } from '../../features/people/index.ts';
 import type { SlackDirectory } from '../rest/kit.ts';
-import { readProfile } from './acting.ts';
 import { SlackError } from './errors.ts';
 import type { SlackBot, SlackBots } from './web-api.ts';
 

@@ -19,7 +19,13 @@ const keptKeys = [
   'event_ts',
   'ts',
   'tokens',
+  'old_channel_id',
+  'new_channel_id',
 ];
+
+/** Of messages only those that tell of a conversion are stored: all others are what people write. */
+const isAboutPeople = (event: Readonly<Record<string, unknown>>): boolean =>
+  event.type === 'message' && !/_convert_to_(private|public)$/.test(String(event.subtype ?? ''));
 
 const asId = (value: unknown): unknown => {
   if (value === null || typeof value !== 'object') return value;
@@ -39,6 +45,7 @@ export const createEventStore =
   (asSystem: AsSystem): StoreEvent =>
   async (envelope) => {
     const event = (envelope.event ?? {}) as Record<string, unknown>;
+    if (isAboutPeople(event)) return;
     await asSystem('slack-events', (tx) =>
       tx.db
         .insertInto('slack_events')
@@ -72,7 +79,10 @@ export const processSlackEvent = async (
   );
   if (!row) return;
   const subject = row.subject as Record<string, unknown>;
-  await registry.events.get(row.event_type)?.({ teamId: key.slackTeamId, subject }, services);
+  await registry.events.get(row.event_type)?.(
+    { teamId: key.slackTeamId, eventId: key.eventId, subject },
+    services,
+  );
   await services.asSystem('slack-events', (tx) =>
     tx.db
       .updateTable('slack_events')

@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SlackBot, SlackBots } from './web-api.ts';
 
+export { openDialog } from './dialogs.ts';
 export { SlackError } from './errors.ts';
 export type { CallSlack, SlackBot, SlackBots } from './web-api.ts';
 
@@ -32,7 +33,10 @@ export type Acting = {
 };
 
 /** `/incident <word> …`: `rest` is what follows the word. The trigger opens one dialog within 3 seconds. */
-export type CommandListener = (acting: Acting, command: { rest: string; triggerId: string }) => Promise<void>;
+export type CommandListener = (
+  acting: Acting,
+  command: { rest: string; triggerId: string; channelId: string },
+) => Promise<void>;
 
 /** What was filled in, by block; every element's action is called `value`. */
 export type ViewState = Record<
@@ -42,6 +46,7 @@ export type ViewState = Record<
       value?: string | null;
       selected_option?: { value: string } | null;
       selected_options?: { value: string }[];
+      selected_users?: string[];
     };
   }
 >;
@@ -51,12 +56,21 @@ export type SubmissionAnswer = { errors: Record<string, string> } | { update: Mo
 
 export type SubmissionListener = (
   acting: Acting,
-  submission: { viewId: string; state: ViewState },
+  submission: { viewId: string; state: ViewState; metadata: string },
 ) => Promise<SubmissionAnswer>;
+
+/**
+ * A click on a button, in a message or in a dialog: `viewId` and the dialog's metadata are there in a dialog. What it is
+ * about stands in `value`, which anybody in Slack could forge: it is read as the person who clicked.
+ */
+export type ActionListener = (
+  acting: Acting,
+  click: { value: string; triggerId: string; viewId: string | undefined; metadata: string },
+) => Promise<void>;
 
 /** An event's ids, read again from the store: texts were removed on receipt. */
 export type EventListener = (
-  event: { teamId: string; subject: Readonly<Record<string, unknown>> },
+  event: { teamId: string; eventId: string; subject: Readonly<Record<string, unknown>> },
   services: SlackServices,
 ) => Promise<void>;
 
@@ -64,6 +78,7 @@ export type EventListener = (
 export type SlackRegistrar = {
   command(word: string, help: { usage: string; does: string }, listener: CommandListener): void;
   submission(callbackId: string, listener: SubmissionListener): void;
+  action(actionId: string, listener: ActionListener): void;
   event(type: string, listener: EventListener): void;
 };
 

@@ -1,5 +1,6 @@
 // Collects what slices listen to, and answers `/incident help` from it.
 import type {
+  ActionListener,
   CommandListener,
   EventListener,
   SlackListeners,
@@ -14,6 +15,7 @@ type RegisteredCommand = { usage: string; does: string; listener: CommandListene
 export type SlackRegistry = {
   commands: ReadonlyMap<string, RegisteredCommand>;
   submissions: ReadonlyMap<string, SubmissionListener>;
+  actions: ReadonlyMap<string, ActionListener>;
   events: ReadonlyMap<string, EventListener>;
 };
 
@@ -21,6 +23,7 @@ export type SlackRegistry = {
 export const registerSlack = (slices: readonly SlackListeners[], services: SlackServices): SlackRegistry => {
   const commands = new Map<string, RegisteredCommand>();
   const submissions = new Map<string, SubmissionListener>();
+  const actions = new Map<string, ActionListener>();
   const events = new Map<string, EventListener>();
   const once = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
     if (map.has(key)) throw new Error(`Two Slack listeners are registered for ${key}.`);
@@ -29,6 +32,7 @@ export const registerSlack = (slices: readonly SlackListeners[], services: Slack
   const registrar: SlackRegistrar = {
     command: (word, help, listener) => once(commands, word, { ...help, listener }),
     submission: (callbackId, listener) => once(submissions, callbackId, listener),
+    action: (actionId, listener) => once(actions, actionId, listener),
     event: (type, listener) => once(events, type, listener),
   };
   for (const register of slices) register(registrar, services);
@@ -37,7 +41,7 @@ export const registerSlack = (slices: readonly SlackListeners[], services: Slack
     does: 'Show these commands.',
     listener: (acting) => acting.replyEphemerally(helpText(commands)),
   });
-  return { commands, submissions, events };
+  return { commands, submissions, actions, events };
 };
 
 /** One line for each command, in the order of registration. */

@@ -18,6 +18,7 @@ export const recordPlaceholder = async (
   });
   await page.goto(`${url}/incidents/${reference}`);
   await page.getByText("This incident is private, or it doesn't exist.").waitFor();
+  await page.getByRole('button', { name: 'Request access' }).waitFor();
   const recording = {
     address: neutral(page.url()),
     title: await page.title(),

@@ -1,8 +1,9 @@
 // What happens while somebody reads: incidents, access given and taken, people who change; all by the product's own doors.
-import { grantAccess, revokeAccess } from '../../../src/features/access-grants/index.ts';
+import { grantAccess } from '../../../src/features/access-grants/index.ts';
 import { keepPerson } from '../../../src/features/people/index.ts';
 import { declared } from '../../e2e/support/given.ts';
 import { withInstaller } from '../../leaks/cast.ts';
+import { revokeAccess } from '../../support/access.ts';
 import { type SlackUserName, slackUsers, type World } from '../../support/world.ts';
 
 /** Declares one incident and gives its reference. */

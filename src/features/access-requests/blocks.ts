@@ -1,0 +1,86 @@
+// A request for access as the incident's channel shows it: with two buttons until it is decided, then with who decided.
+import type { KnownBlock } from '@slack/types';
+import { escapeForSlack } from '../incidents/index.ts';
+import type { SeenRequest } from './queries.ts';
+import { accessRequestWording as words } from './wording.ts';
+
+/** The buttons' names, by which clicks come back. */
+export const requestActions = { allow: 'access_request_allow', deny: 'access_request_deny' } as const;
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+const asked = ({ person_name: name, person_role: role, reason }: SeenRequest): string => {
+  const who = `*${escapeForSlack(name)}*${role === 'guest' ? ' (a guest)' : ''}`;
+  const why = reason
+    ? `\n${escapeForSlack(reason)
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n')}`
+    : '';
+  return `${who} asks for access to this incident.${why}`;
+};
+
+const buttons = ({ id }: SeenRequest): KnownBlock => ({
+  type: 'actions',
+  block_id: `request_${id}`,
+  elements: [
+    {
+      type: 'button',
+      action_id: requestActions.allow,
+      style: 'primary',
+      text: { type: 'plain_text', text: words.allow },
+      value: id,
+      confirm: {
+        title: { type: 'plain_text', text: 'Give access?' },
+        text: {
+          type: 'plain_text',
+          text: 'They will be able to see everything in this incident, also what was written before.',
+        },
+        confirm: { type: 'plain_text', text: 'Give access' },
+        deny: { type: 'plain_text', text: 'Cancel' },
+      },
+    },
+    {
+      type: 'button',
+      action_id: requestActions.deny,
+      text: { type: 'plain_text', text: words.deny },
+      value: id,
+    },
+  ],
+});
+
+const note = (text: string): KnownBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text }] });
+
+const outcome = (request: SeenRequest): string => {
+  const by = request.decider_name ? ` by ${escapeForSlack(request.decider_name)}` : '';
+  if (request.state === 'allowed') return `:white_check_mark: Allowed${by}`;
+  if (request.state === 'denied') return `:no_entry: Denied${by}. They are not told.`;
+  return 'They asked again, or cannot be given access any more.';
+};
+
+/** The message. Its text, which notifications show, names nobody. */
+export const requestMessage = (
+  request: SeenRequest,
+  notification: string,
+): { text: string; blocks: KnownBlock[] } => ({
+  text: notification,
+  blocks: [
+    section(asked(request)),
+    request.state === 'pending' ? buttons(request) : note(outcome(request)),
+    ...(request.state === 'pending'
+      ? [note('A denial is not told to them. Whoever decides first decides.')]
+      : []),
+  ],
+});
+
+/** What is left of a denied request once its sender may read the channel: never that it was denied (B12). */
+export const neutralRequestMessage = (
+  request: SeenRequest,
+  notification: string,
+): { text: string; blocks: KnownBlock[] } => ({
+  text: notification,
+  blocks: [
+    section(`*${escapeForSlack(request.person_name)}* asked for access to this incident.`),
+    note(`Decided${request.decider_name ? ` by ${escapeForSlack(request.decider_name)}` : ''}`),
+  ],
+});

@@ -1,0 +1,3 @@
+// Access requests, for other features.
+export { decide } from './decide.ts';
+export { pendingRequests } from './queries.ts';

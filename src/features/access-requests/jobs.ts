@@ -1,0 +1,43 @@
+// Follows requests for access: shows them in the channel, shows how they were decided, tells whoever was allowed.
+import { z } from 'zod';
+import type { Consumer, SliceJob } from '../../surfaces/jobs/kit.ts';
+import { judgeSlackError } from '../incident-channels/index.ts';
+import { forgetDenials, showDecision, showRequest, tellAllowed } from './slack-show.ts';
+import { resolveSentRequest } from './store.ts';
+
+/** Looks up what a request is about, after whoever sent it was answered. Unknown yet, so it counts as private work. */
+const resolve: SliceJob<{ sent_request_id: string }> = {
+  name: 'resolve-access-request',
+  payload: z.object({ sent_request_id: z.string() }),
+  isPrivate: true,
+  run: ({ slack }, { sent_request_id }) => resolveSentRequest(slack.asSystem, sent_request_id),
+};
+
+export const accessRequestJobs: readonly SliceJob[] = [resolve];
+
+export const accessRequestConsumer: Consumer = {
+  name: 'access-request',
+  events: ['access_request.received', 'access_request.decided', 'access_grant.given'],
+
+  async deliver(services, delivery) {
+    const { event, subjectId } = delivery;
+    if (!subjectId) return;
+    if (event === 'access_request.received') await showRequest(services, delivery, subjectId);
+    if (event === 'access_request.decided') await showDecision(services, delivery, subjectId);
+    // Before they are brought into the channel: this consumer comes first.
+    if (event === 'access_grant.given') await forgetDenials(services, delivery, subjectId);
+  },
+
+  judge: async (_services, _delivery, error) => judgeSlackError(error),
+};
+
+export const accessRequestToldConsumer: Consumer = {
+  name: 'access-request-told',
+  events: ['access_request.decided'],
+
+  async deliver(services, delivery) {
+    if (delivery.subjectId) await tellAllowed(services, delivery, delivery.subjectId);
+  },
+
+  judge: async (_services, _delivery, error) => judgeSlackError(error),
+};

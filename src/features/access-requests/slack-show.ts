@@ -1,0 +1,122 @@
+// Shows requests for access in the incident's channel, and tells whoever was allowed.
+import { toPerson } from '../../access/destination.ts';
+import { incidentChannel, person } from '../../access/viewer.ts';
+import { failpoint } from '../../platform/failpoint.ts';
+import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
+import { type ChannelOwner, postAbout, postInChannel, updateInChannel } from '../incident-channels/index.ts';
+import { homepageUrl, notificationText, slackName } from '../incidents/index.ts';
+import { neutralRequestMessage, requestMessage } from './blocks.ts';
+import { requestBy, type SeenRequest } from './queries.ts';
+import { readShown, saveShown, shownDenials } from './store.ts';
+
+/** The request as the channel's readers see it. */
+const readRequest = async (
+  { access }: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+): Promise<SeenRequest | undefined> => (await access.readAsViewer(incidentChannel(owner), requestBy(id)))[0];
+
+/** Posts a request, once, unless it was decided before. Errors: SlackError; CodedError where nothing may be written. */
+export const showRequest = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+): Promise<void> => {
+  const request = await readRequest(services, owner, id);
+  const shown = await readShown(services.asSystem, id);
+  if (request?.state !== 'pending' || !shown || shown.slack_message_ts) return;
+  const isRepeat = shown.message_attempted_at !== null;
+  const since = shown.message_attempted_at ?? services.clock.now();
+  if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  failpoint('request.before-message');
+  const posted = await postInChannel(
+    services,
+    bot,
+    owner,
+    (incident) => requestMessage(request, notificationText(incident)),
+    { key: `request/${id}`, isRepeat, since },
+  );
+  failpoint('request.message-posted');
+  if (!posted) return;
+  await saveShown(services.asSystem, id, () => ({
+    slack_channel_id: posted.channelId,
+    slack_message_ts: posted.ts,
+  }));
+  failpoint('request.message-saved');
+};
+
+/** Shows how a request was decided, where it is shown. Errors: as above. */
+export const showDecision = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+): Promise<void> => {
+  const request = await readRequest(services, owner, id);
+  const shown = await readShown(services.asSystem, id);
+  if (!request || !shown?.slack_message_ts) return;
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
+    requestMessage(request, notificationText(incident)),
+  );
+};
+
+/** Whoever was denied before and may read the channel now must not find that there (B12). Errors: as above. */
+export const forgetDenials = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  personId: string,
+): Promise<void> => {
+  const denials = await shownDenials(services.asSystem, { incidentId: owner.incidentId, personId });
+  if (denials.length === 0) return;
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  for (const { id, ts } of denials) {
+    const request = await readRequest(services, owner, id);
+    if (request)
+      await updateInChannel(services, bot, owner, { ts }, (incident) =>
+        neutralRequestMessage(request, notificationText(incident)),
+      );
+  }
+};
+
+/**
+ * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing.
+ * At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
+ */
+export const tellAllowed = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+): Promise<void> => {
+  const request = await readRequest(services, owner, id);
+  const shown = await readShown(services.asSystem, id);
+  if (request?.state !== 'allowed' || !shown || shown.told_at) return;
+  const viewer = person({ organizationId: owner.organizationId, personId: request.person_id });
+  const [addressee] = await services.access.readAsViewer(viewer, (db) =>
+    db.selectFrom('people').select('slack_user_id').where('id', '=', request.person_id),
+  );
+  if (!addressee) return;
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', {
+    users: addressee.slack_user_id,
+  });
+  await saveShown(services.asSystem, id, (now) => ({ told_at: now }));
+  failpoint('request.marked-told');
+  const to = { destination: toPerson(viewer, channel.id), incidentId: owner.incidentId };
+  try {
+    await postAbout(services, bot, to, (incident) => {
+      const url = homepageUrl(services.publicUrl, incident.reference);
+      const text = `You have access to ${slackName(incident)} now.\n<${url}|Open the incident homepage>`;
+      return {
+        text: notificationText(incident),
+        blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
+      };
+    });
+  } catch (error) {
+    // Refused for now, so it surely did not arrive.
+    if (error instanceof SlackError && error.errorClass === 'rate_limited')
+      await saveShown(services.asSystem, id, () => ({ told_at: null }));
+    throw error;
+  }
+  failpoint('request.told');
+};

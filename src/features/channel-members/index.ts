@@ -1,0 +1,4 @@
+// Channel members, for other features.
+export { besideOf, unexpectedMembers } from './queries.ts';
+export { incidentHere, noIncidentHere } from './slack-here.ts';
+export { reconcileChannel } from './slack-reconcile.ts';

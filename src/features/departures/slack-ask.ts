@@ -1,0 +1,56 @@
+// Asks in the channel whether somebody who is gone keeps access, once, and shows the answer there.
+import { incidentChannel } from '../../access/viewer.ts';
+import { failpoint } from '../../platform/failpoint.ts';
+import type { SlackServices } from '../../surfaces/slack/kit.ts';
+import { type ChannelOwner, postInChannel, updateInChannel } from '../incident-channels/index.ts';
+import { notificationText } from '../incidents/index.ts';
+import { departureMessage } from './blocks.ts';
+import { questionBy, type SeenQuestion } from './queries.ts';
+import { readShown, saveShown } from './store.ts';
+
+const readQuestion = async (
+  { access }: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+): Promise<SeenQuestion | undefined> =>
+  (await access.readAsViewer(incidentChannel(owner), questionBy(id)))[0];
+
+/** Posts the question, once, unless it was answered before. Errors: SlackError; CodedError where nothing may be written. */
+export const askInChannel = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+): Promise<void> => {
+  const question = await readQuestion(services, owner, id);
+  const shown = await readShown(services.asSystem, id);
+  if (question?.state !== 'open' || !shown || shown.slack_message_ts) return;
+  const isRepeat = shown.message_attempted_at !== null;
+  const since = shown.message_attempted_at ?? services.clock.now();
+  if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  failpoint('departure.before-message');
+  const posted = await postInChannel(
+    services,
+    bot,
+    owner,
+    (incident) => departureMessage(question, notificationText(incident)),
+    { key: `departure/${id}`, isRepeat, since },
+  );
+  failpoint('departure.message-posted');
+  if (!posted) return;
+  await saveShown(services.asSystem, id, () => ({
+    slack_channel_id: posted.channelId,
+    slack_message_ts: posted.ts,
+  }));
+};
+
+/** The buttons give way to the answer. Errors: as above. */
+export const showAnswer = async (services: SlackServices, owner: ChannelOwner, id: string): Promise<void> => {
+  const question = await readQuestion(services, owner, id);
+  const shown = await readShown(services.asSystem, id);
+  if (!question || !shown?.slack_message_ts) return;
+  const bot = await services.bots.forOrganization(owner.organizationId);
+  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
+    departureMessage(question, notificationText(incident)),
+  );
+};
