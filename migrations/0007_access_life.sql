@@ -606,7 +606,7 @@ begin
   end if;
   select * into r from access_requests x where x.id = of_request_id;
   if not found then
-    raise exception 'no such request' using errcode = 'P0002';
+    raise exception 'no such incident' using errcode = 'P0002';
   end if;
   perform lock_access(r.incident_id);
   select * into r from access_requests x where x.id = of_request_id for update;
@@ -666,7 +666,7 @@ declare
 begin
   select * into q from departure_questions x where x.id = of_question_id;
   if not found then
-    raise exception 'no such question' using errcode = 'P0002';
+    raise exception 'no such incident' using errcode = 'P0002';
   end if;
   perform lock_access(q.incident_id);
   update departure_questions x set state = 'kept', answered_by = viewer_ref(), answered_at = at

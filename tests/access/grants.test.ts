@@ -140,17 +140,16 @@ describe('at the same time', () => {
       await client.query(`select set_config('app.viewer', $1, true)`, [on().as(name).text]);
       return client;
     };
-    const attempts: [string, (stage: Stage) => unknown[]][] = [
-      ['select revoke_access($1, $2, now())', ({ incidents, people }) => [incidents.secret, people.ada]],
-      [
-        `select grant_access($3, $1, $2, 'invited', now())`,
-        ({ incidents, people, newId }) => [incidents.secret, people.chidi, newId()],
-      ],
+    const revoking = 'select begin_revocation($3::text[], $1, $2, false, now())';
+    const attempts: [string, (stage: Stage) => string][] = [
+      [revoking, ({ people }) => people.ada],
+      [`select grant_access($3::text[], $1, $2, 'invited', now())`, ({ people }) => people.chidi],
     ];
-    for (const [text, values] of attempts) {
+    const secret = on().incidents.secret;
+    for (const [text, about] of attempts) {
       const [ada, bruno] = [await enter('ada'), await enter('bruno')];
-      await ada.query('select revoke_access($1, $2, now())', [on().incidents.secret, on().people.bruno]);
-      const late = bruno.query(text, values(on())).then(
+      await ada.query(revoking, [secret, on().people.bruno, on().newIds(5)]);
+      const late = bruno.query(text, [secret, about(on()), on().newIds(5)]).then(
         () => 'done',
         (error: { code: string }) => error.code,
       );

@@ -181,8 +181,8 @@ const viewsAndFunctions: Sin[] = [
   },
   {
     what: 'a definer function searches the caller’s own tables first',
-    sql: 'alter function revoke_access set search_path = pg_temp, cordon',
-    object: 'revoke_access',
+    sql: 'alter function finish_revocation set search_path = pg_temp, cordon',
+    object: 'finish_revocation',
   },
   {
     what: 'who is looking is frozen into plans',
@@ -261,7 +261,12 @@ const pastThePolicy: Sin[] = [
     ['cordon_queue', 'select', 'incidents', 'SELECT'],
     ['cordon_queue', 'select', 'outbox', 'SELECT'],
     ['cordon_rule', 'update (visibility)', 'incidents', 'UPDATE (visibility)'],
-    ['cordon_rule', 'select (summary)', 'incidents', 'SELECT (id, organization_id, summary, visibility)'],
+    [
+      'cordon_rule',
+      'select (summary)',
+      'incidents',
+      'SELECT (id, organization_id, reference, summary, visibility)',
+    ],
     ['cordon_rule', 'delete', 'audit_entries', 'DELETE'],
     ['cordon_viewer', 'select', 'login_sessions', 'SELECT'],
     ['cordon_viewer', 'select', 'deliveries', 'SELECT'],
