@@ -9,7 +9,7 @@ import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
 import { readInside } from './slack-place.ts';
 import { reconcileChannel } from './slack-reconcile.ts';
-import { type KeptEvent, markDeleted, readEvent } from './store-channel.ts';
+import { type KeptEvent, readEvent } from './store-channel.ts';
 
 type Subject = KeptEvent['subject'];
 
@@ -18,10 +18,10 @@ export const followEvent = async (services: SlackServices, delivery: Delivery): 
   const event = await readEvent(services.asSystem, delivery, delivery.subjectId ?? '');
   if (!event) return;
   const { type, subject } = event;
-  if (type === 'channel_deleted' || type === 'group_deleted') await markDeleted(services.asSystem, delivery);
   if (type === 'member_joined_channel' || type === 'member_left_channel')
     return followMember(services, delivery, subject);
-  await reconcileChannel(services, delivery);
+  const wasDeleted = type === 'channel_deleted' || type === 'group_deleted';
+  await reconcileChannel(services, delivery, { wasDeleted });
 };
 
 /** Slack's time stamps are seconds, as text. */

@@ -78,17 +78,6 @@ export const followNewId = (asSystem: AsSystem, owner: ChannelOwner, channelId: 
     await tellOfChannel(tx, owner, 'incident_channel.reconcile_due');
   });
 
-/** The channel is gone for good, which looks like a missing bot from then on. */
-export const markDeleted = async (asSystem: AsSystem, { incidentId }: ChannelOwner): Promise<void> => {
-  await asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .updateTable('incident_channels')
-      .set({ hazards: ['deleted'], updated_at: tx.now })
-      .where('incident_id', '=', incidentId)
-      .execute(),
-  );
-};
-
 /** How many people are told of a new hazard at once; more than have access to any incident. */
 const mostAlarmed = 1000;
 

@@ -1,9 +1,9 @@
 // What happens while somebody reads: incidents, access given and taken, people who change; all by the product's own doors.
 import { grantAccess } from '../../../src/features/access-grants/index.ts';
+import { revokeAccess } from '../../../src/features/access-revocations/index.ts';
 import { keepPerson } from '../../../src/features/people/index.ts';
 import { declared } from '../../e2e/support/given.ts';
 import { withInstaller } from '../../leaks/cast.ts';
-import { revokeAccess } from '../../support/access.ts';
 import { type SlackUserName, slackUsers, type World } from '../../support/world.ts';
 
 /** Declares one incident and gives its reference. */
@@ -24,27 +24,23 @@ const idOf = async (world: World, by: SlackUserName, reference: string): Promise
   return rows[0]?.id ?? '';
 };
 
-const changeAccess = async (
-  world: World,
-  command: typeof grantAccess | typeof revokeAccess,
-  { by, to, reference }: AccessChange,
-): Promise<void> => {
-  const input = {
-    incident_id: await idOf(world, by, reference),
-    person_id: (await world.viewerOf(to)).ref ?? '',
-  };
-  await world.core.access.asViewer(await world.viewerOf(by), (tx) => command(tx, input));
-};
-
 type AccessChange = { by: SlackUserName; to: SlackUserName; reference: string };
 
+const aboutOf = async (world: World, { by, to, reference }: AccessChange) => ({
+  incident_id: await idOf(world, by, reference),
+  person_id: (await world.viewerOf(to)).ref ?? '',
+});
+
 /** Somebody with access invites somebody. */
-export const give = (world: World, change: AccessChange): Promise<void> =>
-  changeAccess(world, grantAccess, change);
+export const give = async (world: World, change: AccessChange): Promise<void> => {
+  const about = await aboutOf(world, change);
+  await world.core.access.asViewer(await world.viewerOf(change.by), (tx) => grantAccess(tx, about));
+};
 
 /** Somebody with access ends that of somebody. */
-export const take = (world: World, change: AccessChange): Promise<void> =>
-  changeAccess(world, revokeAccess, change);
+export const take = async (world: World, change: AccessChange): Promise<void> => {
+  await revokeAccess(world.core.slack, await world.viewerOf(change.by), await aboutOf(world, change));
+};
 
 /** Slack reports something new about a person. */
 export const becomes = async (
