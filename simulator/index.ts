@@ -16,6 +16,7 @@ import { eventOrder } from './deliveries/event-orders.ts';
 import { createEventDispatcher } from './deliveries/events.ts';
 import { createDeliveryLog } from './deliveries/log.ts';
 import { registerResponseUrls } from './deliveries/response-url.ts';
+import { registerInstall } from './install/authorize.ts';
 import { requireLoopback } from './loopback.ts';
 import { botScopes, type Manifest, readManifest } from './manifest.ts';
 import type { Fault, FaultRequest } from './page/contract.ts';
@@ -127,6 +128,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   registerWebApi(app, ctx, methods);
   registerResponseUrls(app, ctx);
   registerSignIn(app, ctx, keys);
+  registerInstall(app, ctx);
   registerSocketMode(app, ctx);
   registerControl(app, ctx);
   registerPageApi(app, ctx, streams);

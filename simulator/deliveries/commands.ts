@@ -20,7 +20,7 @@ function shownName(channel: Channel): string {
 }
 
 function failureOf(answer: Delivered): string | undefined {
-  if (answer.failure === 'http_timeout') return 'operation_timeout';
+  if (answer.failure === 'http_timeout' || answer.failure === 'timeout') return 'operation_timeout';
   if (answer.failure === 'connection_failed') return 'dispatch_failed';
   return answer.failure ? 'http_service_error' : undefined;
 }

@@ -66,6 +66,30 @@ test('two tabs share one connection, and both follow; when one is closed the oth
   await heading(homepage, 'Renamed once more').waitFor();
 });
 
+test('after sleeping a page connects anew, and a tab takes over from one that is frozen', async () => {
+  const { page, context } = await stage.dashboardOf('bruno', '/settings/other');
+  const connections = countConnections(context);
+  await page.clock.install();
+  await page.reload();
+  await eventually(connections).toBe(1);
+  await page.clock.fastForward('01:00');
+  await eventually(connections).toBe(2);
+
+  const list = await context.newPage();
+  await list.clock.install();
+  await list.goto(`${stage.world.url}/incidents`);
+  await list.getByRole('heading', { name: 'Incidents' }).waitFor();
+  await declare(stage.world, 'chidi', 'public', 'Before the frost');
+  await eventually(() => listedNames(list)).toContain('Before the frost');
+  const debug = await context.newCDPSession(page);
+  await debug.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await list.clock.fastForward('01:00');
+  await eventually(connections).toBe(3);
+  await declare(stage.world, 'chidi', 'public', 'After the frost');
+  await eventually(() => listedNames(list)).toContain('After the frost');
+  await debug.send('Page.setWebLifecycleState', { state: 'active' });
+});
+
 test('a homepage from which somebody is removed becomes the placeholder within a second', async () => {
   const name = 'Somebody sold the list';
   const reference = await declare(stage.world, 'ada', 'private', name);
