@@ -14,7 +14,7 @@ const wasAsked = (page: Page) =>
   );
 
 const choosePeople = async (page: Page): Promise<void> => {
-  await search(page).fill('bruno');
+  await search(page).fill('olivia');
   await page.locator('[role="option"][data-highlighted]').waitFor();
   await search(page).press('Enter');
   await search(page).fill('a');
@@ -27,7 +27,7 @@ const removeSomebody = async (page: Page): Promise<void> => {
 export const accessScenes: Scene[] = [
   {
     name: 'placeholder-asked',
-    as: 'bruno',
+    as: 'owner',
     path: homepage,
     prepare: wasAsked,
     shows: (page) => page.getByText('Your request was passed on if there is someone to ask.'),
@@ -59,6 +59,7 @@ export const accessScenes: Scene[] = [
     name: 'manage-access-alone',
     as: 'ada',
     path: managing,
+    prepare: (page) => fillHomepage(page, 'nobody'),
     shows: (page) => page.getByText('The last person with access cannot be removed'),
     isOverlay: true,
   },

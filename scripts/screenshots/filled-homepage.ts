@@ -3,7 +3,6 @@ import type { Page, Route } from 'playwright-core';
 
 const idOf = (number: number): string => String(number).padStart(26, '0');
 const someone = (number: number, name: string) => ({ id: idOf(number), name });
-const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 const [fatima, hiroshi, johannes, ines, katherine] = [
   someone(1, 'Fatima Zahra'),
@@ -27,8 +26,8 @@ const hazards = {
   },
 };
 
-/** What is added; the person who looks stays the only one who is real. */
-export type Filling = 'people' | 'requests' | 'hazards';
+/** What is added, or with `nobody` left out. */
+export type Filling = 'nobody' | 'people' | 'requests' | 'hazards';
 
 type Answer = {
   incident: { reporter: { id: string; name: string } };
@@ -36,8 +35,17 @@ type Answer = {
   access: object[];
 };
 
-const fillings: Record<Filling, (answer: Answer) => object> = {
-  people: ({ access, incident: { reporter } }) => ({
+/** When it happened: the same on every reading of the page. */
+type Ago = (minutes: number) => string;
+
+const fillings: Record<Filling, (answer: Answer, minutesAgo: Ago) => object> = {
+  nobody: ({ access }) => ({
+    access: access.slice(0, 1),
+    former_participants: [],
+    access_requests: [],
+    unexpected_members: [],
+  }),
+  people: ({ access, incident: { reporter } }, minutesAgo) => ({
     access: [
       ...access,
       {
@@ -56,13 +64,13 @@ const fillings: Record<Filling, (answer: Answer) => object> = {
         ...{ person: hiroshi, word: 'revoked', ended_at: minutesAgo(5), ended_by: reporter },
         removal: {
           message: 'Their removal from the Slack channel is pending.',
-          next_try_at: new Date(Date.now() + 180_000).toISOString(),
+          next_try_at: minutesAgo(-3),
         },
       },
       { person: johannes, word: 'deactivated', ended_at: minutesAgo(6000) },
     ],
   }),
-  requests: () => ({
+  requests: (_answer, minutesAgo) => ({
     access_requests: [
       {
         ...{ id: idOf(20), person: fatima, is_guest: false, requested_at: minutesAgo(2) },
@@ -71,7 +79,7 @@ const fillings: Record<Filling, (answer: Answer) => object> = {
       { id: idOf(21), person: someone(6, 'Dana Scully'), is_guest: true, requested_at: minutesAgo(9) },
     ],
   }),
-  hazards: ({ channel }) => ({
+  hazards: ({ channel }, minutesAgo) => ({
     channel: {
       ...channel,
       ...{ viewer_is: 'outside', can_join: true, hazards: [hazards.public, hazards.renamed] },
@@ -90,14 +98,17 @@ const fillings: Record<Filling, (answer: Answer) => object> = {
 };
 
 /** From now on, homepages of private incidents are read as if all this had happened. */
-export const fillHomepage = (page: Page, ...wanted: Filling[]): Promise<unknown> =>
-  page.route(/\/cordon\/v1\/incidents\/PRV-[0-9A-Z]+$/, async (route: Route) => {
+export const fillHomepage = (page: Page, ...wanted: Filling[]): Promise<unknown> => {
+  const now = Date.now();
+  const minutesAgo: Ago = (minutes) => new Date(now - minutes * 60_000).toISOString();
+  return page.route(/\/cordon\/v1\/incidents\/PRV-[0-9A-Z]+$/, async (route: Route) => {
     const response = await route.fetch();
     if (!response.ok()) return route.fulfill({ response });
     const answer = (await response.json()) as Answer;
-    const added = wanted.map((filling) => fillings[filling](answer));
+    const added = wanted.map((filling) => fillings[filling](answer, minutesAgo));
     await route.fulfill({ response, json: Object.assign(answer, ...added) });
   });
+};
 
 /** From now on, Slack does not allow anybody to be removed. */
 export const refuseRevocations = (page: Page): Promise<unknown> =>

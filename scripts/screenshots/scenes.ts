@@ -73,7 +73,7 @@ const list: Scene[] = [
   },
   {
     name: 'list-with-private-of-an-outsider',
-    as: 'bruno',
+    as: 'owner',
     path: at('/incidents?show_private=true'),
     shows: (page) => page.locator('a[data-reference]').first(),
   },
@@ -180,13 +180,13 @@ const homepage: Scene[] = [
   },
   {
     name: 'placeholder-private',
-    as: 'bruno',
+    as: 'owner',
     path: (incidents) => `/incidents/${incidents.private}`,
     shows: (page) => page.getByText(/private, or it/),
   },
   {
     name: 'placeholder-unknown',
-    as: 'bruno',
+    as: 'owner',
     path: at('/incidents/PRV-00000000000000000000'),
     shows: (page) => page.getByText(/private, or it/),
   },
@@ -284,9 +284,9 @@ const simulator: Scene[] = [
   },
   {
     name: 'simulator-outsider',
-    as: 'bruno',
+    as: 'owner',
     site: 'simulator',
-    path: inChannel('bruno'),
+    path: inChannel('owner'),
     shows: conversation,
   },
   // The last one, because the dialog stays open for its person.
