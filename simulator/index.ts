@@ -66,6 +66,8 @@ export type RunningSimulator = {
   clearFaults(): void;
   /** Orders mishaps of events, as POST /control/events does. */
   orderEvents(order: { effect: string; [key: string]: unknown }): void;
+  /** Resolves when every event that is on its way has arrived, or failed for now. */
+  settled(): Promise<void>;
   /** Orders something about Socket Mode, as POST /control/sockets does. */
   orderSockets(order: { effect: string; [key: string]: unknown }): void;
   clock: MovableClock;
@@ -155,6 +157,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     orderFault: (request) => ctx.faults.add(request),
     clearFaults: () => ctx.faults.clear(),
     orderSockets: (order) => orderSockets(ctx, parseBody(socketOrder, order)),
+    settled: () => events.settled(),
     orderEvents: (order) => events.order(parseBody(eventOrder, order)),
     clock,
     setAppUrl(url) {
