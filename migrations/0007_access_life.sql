@@ -95,11 +95,16 @@ create table access_revocations (
   state text not null check (state in ('trying', 'when_they_leave', 'done', 'refused', 'cancelled')),
   answer text check (length(answer) <= 100),
   finished_at timestamptz,
+  wished_by text,
+  check (wished_by is null or state <> 'when_they_leave'),
   check ((state in ('trying', 'when_they_leave')) = (finished_at is null)),
   foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade,
   foreign key (organization_id, person_id) references people (organization_id, id) on delete cascade,
-  foreign key (organization_id, asked_by) references people (organization_id, id) on delete restrict
+  foreign key (organization_id, asked_by) references people (organization_id, id) on delete restrict,
+  foreign key (organization_id, wished_by) references people (organization_id, id) on delete restrict
 );
+comment on column access_revocations.wished_by is
+  'Who had wished it for when they leave, before it was tried at once: where Slack refuses that, the wish stands again.';
 comment on table access_revocations is
   'Ending somebody''s access: written before Slack is asked to remove them, finished with its answer in the transaction that ends access.';
 create unique index access_revocations_open on access_revocations (incident_id, person_id) where finished_at is null;
@@ -107,7 +112,7 @@ call protect_with_incident('access_revocations');
 create policy rule on access_revocations to cordon_rule using (true) with check (true);
 create policy system on access_revocations to cordon_system using (true);
 grant select on access_revocations to cordon_viewer;
-grant select, insert, update (state, answer, finished_at, asked_by) on access_revocations to cordon_rule;
+grant select, insert, update (state, answer, finished_at, asked_by, wished_by) on access_revocations to cordon_rule;
 grant select on access_revocations to cordon_system;
 
 create table channel_members (
@@ -416,7 +421,9 @@ begin
   select v.id into revocation_id from access_revocations v
   where v.incident_id = from_incident_id and v.person_id = from_person_id and v.finished_at is null for update;
   if found then
-    update access_revocations v set state = wish, asked_by = viewer_ref() where v.id = revocation_id and v.state <> wish;
+    update access_revocations v set state = wish, asked_by = viewer_ref(),
+      wished_by = case when later then null else v.asked_by end
+    where v.id = revocation_id and v.state <> wish;
   else
     revocation_id := ids[5];
     insert into access_revocations (id, organization_id, incident_id, person_id, asked_by, asked_at, state)
@@ -479,9 +486,14 @@ begin
   if is_refused and v.state = 'when_they_leave' then
     return v.state;
   end if;
-  update access_revocations r set state = case when may_end then 'done' else 'refused' end, finished_at = at,
-    answer = case when may_end or is_refused then slack_answer else 'last_person' end
-  where r.id = of_revocation_id;
+  if is_refused and v.wished_by is not null then
+    -- Nothing is changed: it happens when they leave, as somebody had wished before.
+    update access_revocations r set state = 'when_they_leave', asked_by = v.wished_by, wished_by = null where r.id = of_revocation_id;
+  else
+    update access_revocations r set state = case when may_end then 'done' else 'refused' end, finished_at = at,
+      answer = case when may_end or is_refused then slack_answer else 'last_person' end
+    where r.id = of_revocation_id;
+  end if;
   if may_end then
     perform end_access(ids, v.incident_id, v.person_id, v.asked_by, at);
     return 'done';

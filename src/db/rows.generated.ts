@@ -62,6 +62,7 @@ export interface AccessRevocations {
   organization_id: string;
   person_id: string;
   state: "trying" | "when_they_leave" | "done" | "refused" | "cancelled";
+  wished_by: string | null;
 }
 
 export interface AuditChainHeads {

@@ -28,7 +28,7 @@ export const follow = (model: rules.Model, step: Step, report: Report): void => 
   followRevocations(model, step, report);
   for (const call of after.calls) {
     judgeMove(model, call, step, earlier, report);
-    followMove(model, call);
+    followMove(model, call, !step.outcome.hasCrashed);
   }
   followRequests(model, after, report);
   followQuestions(model, step, report);
@@ -133,16 +133,17 @@ const judgeMove = (
   }
 };
 
-const followMove = (model: rules.Model, { method, who, answer, isDone }: MoveCall): void => {
+/** What Cordon learned by a call is certain only where it was not interrupted before it kept that. */
+const followMove = (model: rules.Model, { method, who, answer, isDone }: MoveCall, isKept: boolean): void => {
   if (method === 'invite') {
     if (isDone) rules.enter(model, who, 'cordon', true);
-    if (answer === 'ok' || answer === 'already_in_channel') model.confirmed.add(who);
+    if (isKept && (answer === 'ok' || answer === 'already_in_channel')) model.confirmed.add(who);
     return;
   }
   if (isDone) rules.depart(model, who, true);
   if (model.access.has(who)) return;
   // Cordon may believe them there still, and look after them when they come back.
-  if (isDone && answer !== 'ok') model.outsiders.set(who, 'either');
+  if (isDone && !(isKept && answer === 'ok')) model.outsiders.set(who, 'either');
   if (answer === 'restricted_action' && model.inChannel.has(who)) model.outsiders.set(who, 'refused');
 };
 

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { workerParts } from '../../src/composition/worker.ts';
 import { channelMemberJobs } from '../../src/features/channel-members/jobs.ts';
+import { invitePeople } from '../../src/features/access-grants/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { startSession } from '../../src/features/login-sessions/login-sessions.ts';
 import { requestSynchronisation } from '../../src/features/people/index.ts';
@@ -40,8 +41,8 @@ export type House = {
   reconcile(): Promise<void>;
   /** Everything right with Slack: nothing is lost, delayed or refused any more. */
   endMishaps(): Promise<void>;
-  /** A private incident that Ada declared, with its channel. */
-  declare(): Promise<Incident>;
+  /** A private incident that Ada declared and invited people to, with its channel. */
+  declare(invited: readonly Person[]): Promise<Incident>;
   /** Nothing more happens to an incident. */
   retire(incident: Incident): Promise<void>;
   /** As this person over HTTP. */
@@ -84,7 +85,7 @@ export const openHouse = async (
       const { organizationId } = await core.bots.forTeam(acme);
       await core.asSystem('people-synchronisation', (tx) => requestSynchronisation(tx, organizationId));
     },
-    async declare() {
+    async declare(invited) {
       const [severity] = await core.access.readAsViewer(cast.viewers.ada, (db) =>
         db.selectFrom('severities').select('id'),
       );
@@ -93,6 +94,8 @@ export const openHouse = async (
         ...{ idempotency_key: `model:${declared}`, name: 'Payroll was leaked' },
         ...{ severity_id: severity?.id ?? '', visibility: 'private' },
       });
+      const personIds = invited.map((name) => cast.personIds[name]);
+      if (invited.length > 0) await invitePeople(core.access, cast.viewers.ada, incident.id, personIds);
       await house.drain();
       const { rows } = await sql.query<{ id: string; name: string }>(
         'select slack_channel_id as id, slack_channel_name as name from incident_channels where incident_id = $1',
@@ -104,6 +107,9 @@ export const openHouse = async (
       };
     },
     async retire({ id, channelId }) {
+      await simulator.act({
+        ...{ action: 'set_switches', team: acme, switches: { bots_count_as_everyone: true } },
+      });
       await sql.query('delete from graphile_worker._private_jobs');
       await sql.query("update deliveries set state = 'delivered' where incident_id = $1", [id]);
       await sql.query('update incident_channels set next_reconcile_at = null where incident_id = $1', [id]);

@@ -28,9 +28,9 @@ export type Model = {
   leaving: Map<Who, Who>;
   trying: Map<Who, Who>;
   invitations: Map<Who, Invitation>;
-  /** When somebody asked last; whose request is on its way; whose waits for a decision. */
+  /** When somebody asked last; whose request is on its way, and whether it is sure to arrive; whose waits for a decision. */
   askedAt: Map<Who, number>;
-  asking: Set<Who>;
+  asking: Map<Who, boolean>;
   pending: Set<Who>;
   /** Slack's truth. */
   inChannel: Set<Who>;
@@ -42,14 +42,17 @@ export type Model = {
   ended: number;
 };
 
-/** Ada declared it and is in the channel. */
-export const begin = (active: Iterable<Who>): Model => ({
-  access: new Map([['ada', { how: 'declared', by: null }]]),
+/** Ada declared it, invited some, and all are in the channel. */
+export const begin = (active: Iterable<Who>, invited: readonly Who[]): Model => ({
+  access: new Map<Who, Access>([
+    ['ada', { how: 'declared', by: null }],
+    ...invited.map((who): [Who, Access] => [who, { how: 'invited', by: 'ada' }]),
+  ]),
   active: new Set(active),
   ...{ leaving: new Map(), trying: new Map(), invitations: new Map(), askedAt: new Map() },
-  ...{ asking: new Set(), pending: new Set(), outsiders: new Map(), absences: new Map() },
-  ...{ inChannel: new Set(['ada']), confirmed: new Set(['ada']) },
-  ...{ given: 1, ended: 0 },
+  ...{ asking: new Map(), pending: new Set(), outsiders: new Map(), absences: new Map() },
+  ...{ inChannel: new Set(['ada', ...invited]), confirmed: new Set(['ada', ...invited]) },
+  ...{ given: 1 + invited.length, ended: 0 },
 });
 
 /** Whether this person may act on the incident at all: everything else looks as if there were none. */
@@ -67,14 +70,21 @@ export const othersKeep = ({ access, active, trying }: Model, who: Who): boolean
 export const give = (model: Model, who: Who, access: Access): void => {
   model.access.set(who, access);
   model.given += 1;
-  for (const about of [model.pending, model.asking, model.outsiders, model.absences, model.invitations])
-    about.delete(who);
+  for (const about of [model.pending, model.outsiders, model.absences, model.invitations]) about.delete(who);
+  if (model.asking.has(who)) model.asking.set(who, false);
   wantInside(model, who);
 };
 
 /** From now on it counts whether Cordon itself has seen them there. */
 export const wantInside = (model: Model, who: Who): void => {
   if (!model.inChannel.has(who)) model.confirmed.delete(who);
+};
+
+/** Somebody with access wants back into the channel. What they were promised is kept, also when Slack was away. */
+export const wish = (model: Model, who: Who, isPromised: boolean): void => {
+  wantInside(model, who);
+  if (isPromised) model.absences.delete(who);
+  else if (!model.inChannel.has(who)) model.absences.set(who, 'either');
 };
 
 /** Access ends. It does not come back by itself: invitations from before are void. */
@@ -152,6 +162,7 @@ export const request = (model: Model, who: Person, at: number): boolean => {
   const before = model.askedAt.get(who);
   if (before !== undefined && at - before < pauseBetweenRequests) return false;
   model.askedAt.set(who, at);
-  if (who !== 'stranger' && !model.access.has(who)) model.asking.add(who);
+  // Who has access when it is looked up needs none.
+  if (who !== 'stranger') model.asking.set(who, !model.access.has(who));
   return true;
 };

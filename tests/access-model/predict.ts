@@ -56,8 +56,7 @@ export const predict = (model: rules.Model, command: Command, step: Step, report
       if (!rules.sees(model, command.who)) return void mayAct(command.who);
       if (![200, 409].includes(answer?.status ?? 0) && !outcome.hasCrashed)
         report(`join: answered ${answer?.status}`);
-      model.absences.delete(command.who);
-      return rules.wantInside(model, command.who);
+      return rules.wish(model, command.who, answer?.status === 200);
     case 'admit':
       if (!rules.sees(model, command.by)) return void mayAct(command.by);
       if (answer?.status === 200 && !model.access.has(command.who) && rules.canHaveAccess(model, command.who))
