@@ -48,7 +48,11 @@ export const handleArrival = async (
 const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember): Promise<void> => {
   const { services, owner, grants } = watch;
   const grant = currentOf(grants, slackUserId);
-  if (!grant || (known?.presence === 'inside' && known.wanted === 'inside')) return;
+  if (!grant) return;
+  const { personId } = grant;
+  // Whoever brought them back may have died, or been content, before the question was closed.
+  if (known?.presence === 'inside' && known.wanted === 'inside')
+    return noteReturn(services.asSystem, owner, { personId, isKnown: true });
   if (!known) await ensureMembers(services.asSystem, owner, [grant]);
   const member = known ?? (await readMember(services.asSystem, owner, { slackUserId }));
   // Saved only while nothing else was wanted of them meanwhile: their access may have ended since it was read.
@@ -58,8 +62,7 @@ const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember)
       ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
       ...{ problem: null, next_try_at: null },
     })));
-  if (!isSaved) return;
-  await noteReturn(services.asSystem, owner, grant);
+  if (isSaved) await noteReturn(services.asSystem, owner, { personId, isKnown: false });
 };
 
 /**

@@ -152,17 +152,19 @@ export const noteDeparture = (
     await tellOfChannel(tx, owner, 'incident_channel.changed');
   });
 
-/** Somebody with access is there (again): an open question about them is answered by that. */
+/** Somebody with access is there: an open question about them is answered by that, also where their return was known before. */
 export const noteReturn = (
   asSystem: AsSystem,
   owner: ChannelOwner,
-  { personId }: { personId: string },
+  { personId, isKnown }: { personId: string; isKnown: boolean },
 ): Promise<void> =>
   asSystem('channel-synchronisation', async (tx) => {
-    await sql`select close_departure_question(${tx.newIds(3)}::text[], ${owner.incidentId}, ${personId}, ${tx.now})`.execute(
+    const { rows } = await sql<{
+      closed: boolean;
+    }>`select close_departure_question(${tx.newIds(3)}::text[], ${owner.incidentId}, ${personId}, ${tx.now}) as closed`.execute(
       tx.db,
     );
-    await tellOfChannel(tx, owner, 'incident_channel.changed');
+    if (rows[0]?.closed || !isKnown) await tellOfChannel(tx, owner, 'incident_channel.changed');
   });
 
 /** A look costs two calls; so many at once a minute stay below half of what Slack allows. */
