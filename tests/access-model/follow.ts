@@ -206,11 +206,14 @@ const judgeMessages = (before: Seen, after: Seen, accessBefore: Map<Who, Access>
     const isAllowed = accessBefore.has(who) || after.access.has(who);
     if (count > (before.told.get(who) ?? 0) && !isAllowed) report(`${who} was told something without access`);
   }
-  for (const { method, who, answer } of after.calls) {
-    if (method !== 'invite' || answer !== 'ok' || who === 'app') continue;
-    const seesDenial = after.messages.some(
-      ({ content }) => content.includes('Denied') && content.includes(names[who]),
+  const denials = (who: Who, messages: readonly Written[]) =>
+    messages.filter(
+      ({ content }) => who !== 'app' && content.includes('Denied') && content.includes(names[who]),
     );
-    if (seesDenial) report(`${who} was brought where they read that they were denied`);
-  }
+  for (const { method, who, answer } of after.calls)
+    if (method === 'invite' && answer === 'ok' && denials(who, after.messages).length > 0)
+      report(`${who} was brought where they read that they were denied`);
+  for (const who of accessBefore.keys())
+    if (after.access.has(who) && denials(who, after.messages.filter(isNew)).length > 0)
+      report(`it was written that ${who} was denied, who may read it`);
 };

@@ -30,7 +30,8 @@ export const judgeRest = (model: rules.Model, seen: Seen, report: Report): void 
     if (who !== 'stranger' && seen.deleted.has(who) === seen.active.has(who))
       report(`at rest: ${who}’s account is not as in Slack`);
   for (const who of model.trying.keys()) report(`at rest: the revocation of ${who} is still half-way`);
-  for (const [who, isSure] of model.asking) if (isSure) report(`at rest: the request of ${who} did not arrive`);
+  for (const [who, isSure] of model.asking)
+    if (isSure) report(`at rest: the request of ${who} did not arrive`);
   model.asking.clear();
   if (channel.isBotIn && !channel.isArchived) {
     for (const who of everybody) {

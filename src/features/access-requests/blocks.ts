@@ -58,29 +58,27 @@ const outcome = (request: SeenRequest): string => {
   return 'They asked again, or cannot be given access any more.';
 };
 
-/** The message. Its text, which notifications show, names nobody. */
+/**
+ * The message. Its text, which notifications show, names nobody. Of a denied request nothing is left but that it was made,
+ * once its sender may read the channel: never that it was denied (B12).
+ */
 export const requestMessage = (
   request: SeenRequest,
   notification: string,
 ): { text: string; blocks: KnownBlock[] } => ({
   text: notification,
-  blocks: [
-    section(asked(request)),
-    request.state === 'pending' ? buttons(request) : note(outcome(request)),
-    ...(request.state === 'pending'
-      ? [note('A denial is not told to them. Whoever decides first decides.')]
-      : []),
-  ],
+  blocks: request.state === 'denied' && request.may_read ? neutral(request) : open(request),
 });
 
-/** What is left of a denied request once its sender may read the channel: never that it was denied (B12). */
-export const neutralRequestMessage = (
-  request: SeenRequest,
-  notification: string,
-): { text: string; blocks: KnownBlock[] } => ({
-  text: notification,
-  blocks: [
-    section(`*${escapeForSlack(request.person_name)}* asked for access to this incident.`),
-    note(`Decided${request.decider_name ? ` by ${escapeForSlack(request.decider_name)}` : ''}`),
-  ],
-});
+const open = (request: SeenRequest): KnownBlock[] => [
+  section(asked(request)),
+  request.state === 'pending' ? buttons(request) : note(outcome(request)),
+  ...(request.state === 'pending'
+    ? [note('A denial is not told to them. Whoever decides first decides.')]
+    : []),
+];
+
+const neutral = ({ person_name: name, decider_name: decider }: SeenRequest): KnownBlock[] => [
+  section(`*${escapeForSlack(name)}* asked for access to this incident.`),
+  note(`Decided${decider ? ` by ${escapeForSlack(decider)}` : ''}`),
+];

@@ -52,6 +52,8 @@ export type SeenRequest = {
   person_role: 'owner' | 'admin' | 'member' | 'guest';
   decider_id: string | null;
   decider_name: string | null;
+  /** Whether they were given access since they asked, so that they may read what was written about it. */
+  may_read: boolean;
 };
 
 /** One request; none where its incident is hidden from the viewer. */
@@ -65,4 +67,17 @@ export const requestBy =
       .where('r.id', '=', id)
       .select(['r.id', 'r.reason', 'r.state', 'r.requested_at'])
       .select(['p.id as person_id', 'p.name as person_name', 'p.role as person_role'])
-      .select(['by.id as decider_id', 'by.name as decider_name']);
+      .select(['by.id as decider_id', 'by.name as decider_name'])
+      .select((eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('access_grants as g')
+              .select('g.id')
+              .whereRef('g.incident_id', '=', 'r.incident_id')
+              .whereRef('g.person_id', '=', 'r.person_id')
+              .whereRef('g.granted_at', '>=', 'r.requested_at'),
+          )
+          .$castTo<boolean>()
+          .as('may_read'),
+      );

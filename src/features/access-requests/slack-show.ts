@@ -3,9 +3,16 @@ import { toPerson } from '../../access/destination.ts';
 import { incidentChannel, person } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { type ChannelOwner, postAbout, postInChannel, updateInChannel } from '../incident-channels/index.ts';
+import {
+  type ChannelOwner,
+  findInChannel,
+  type Present,
+  postAbout,
+  postInChannel,
+  updateInChannel,
+} from '../incident-channels/index.ts';
 import { homepageUrl, notificationText, slackName } from '../incidents/index.ts';
-import { neutralRequestMessage, requestMessage } from './blocks.ts';
+import { requestMessage } from './blocks.ts';
 import { requestBy, type SeenRequest } from './queries.ts';
 import { readShown, saveShown, shownDenials } from './store.ts';
 
@@ -16,7 +23,10 @@ const readRequest = async (
   id: string,
 ): Promise<SeenRequest | undefined> => (await access.readAsViewer(incidentChannel(owner), requestBy(id)))[0];
 
-/** Posts a request, once, unless it was decided before. Errors: SlackError; CodedError where nothing may be written. */
+/**
+ * Posts a request, once, unless it was decided before. What was decided while it was not known whether it had been posted is
+ * looked for, as its buttons must go. Errors: SlackError; CodedError where nothing may be written.
+ */
 export const showRequest = async (
   services: SlackServices,
   owner: ChannelOwner,
@@ -24,27 +34,32 @@ export const showRequest = async (
 ): Promise<void> => {
   const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
-  if (request?.state !== 'pending' || !shown || shown.slack_message_ts) return;
+  if (!request || !shown || shown.slack_message_ts) return;
+  const isOpen = request.state === 'pending';
   const isRepeat = shown.message_attempted_at !== null;
+  if (!isOpen && !isRepeat) return;
   const since = shown.message_attempted_at ?? services.clock.now();
   if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
   const bot = await services.bots.forOrganization(owner.organizationId);
+  const once = { key: `request/${id}`, isRepeat, since };
   failpoint('request.before-message');
-  const posted = await postInChannel(
-    services,
-    bot,
-    owner,
-    (incident) => requestMessage(request, notificationText(incident)),
-    { key: `request/${id}`, isRepeat, since },
-  );
+  const posted = isOpen
+    ? await postInChannel(services, bot, owner, presenting(request), once)
+    : await findInChannel(services, bot, owner, once);
   failpoint('request.message-posted');
   if (!posted) return;
+  if (!isOpen) await updateInChannel(services, bot, owner, posted, presenting(request));
   await saveShown(services.asSystem, id, () => ({
     slack_channel_id: posted.channelId,
     slack_message_ts: posted.ts,
   }));
   failpoint('request.message-saved');
 };
+
+const presenting =
+  (request: SeenRequest): Present =>
+  (incident) =>
+    requestMessage(request, notificationText(incident));
 
 /** Shows how a request was decided, where it is shown. Errors: as above. */
 export const showDecision = async (
@@ -56,9 +71,7 @@ export const showDecision = async (
   const shown = await readShown(services.asSystem, id);
   if (!request || !shown?.slack_message_ts) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
-    requestMessage(request, notificationText(incident)),
-  );
+  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, presenting(request));
 };
 
 /** Whoever was denied before and may read the channel now must not find that there (B12). Errors: as above. */
@@ -72,10 +85,7 @@ export const forgetDenials = async (
   const bot = await services.bots.forOrganization(owner.organizationId);
   for (const { id, ts } of denials) {
     const request = await readRequest(services, owner, id);
-    if (request)
-      await updateInChannel(services, bot, owner, { ts }, (incident) =>
-        neutralRequestMessage(request, notificationText(incident)),
-      );
+    if (request) await updateInChannel(services, bot, owner, { ts }, presenting(request));
   }
 };
 

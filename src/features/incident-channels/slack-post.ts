@@ -59,10 +59,11 @@ export const postAbout = async (
   return ts;
 };
 
-const findPosted = async (
+/** The `ts` of a message that was posted with this key, if it was. Errors: SlackError. */
+export const findPosted = async (
   bot: SlackBot,
   destination: Destination,
-  { key, since }: Once,
+  { key, since }: Pick<Once, 'key' | 'since'>,
 ): Promise<string | undefined> => {
   let cursor = '';
   do {
