@@ -85,10 +85,11 @@ const followAccess = (model: rules.Model, step: Step, report: Report): void => {
 };
 
 /** A wish that is over without having ended access: it was the last person, or Slack refused. */
-const followRevocations = (model: rules.Model, { after, command }: Step, report: Report): void => {
+const followRevocations = (model: rules.Model, { before, after, command }: Step, report: Report): void => {
   for (const [who, by] of model.leaving) {
     if (after.leaving.get(who) === by) continue;
-    const isOver = !after.leaving.has(who) && !after.inChannel.has(who) && !rules.othersKeep(model, who);
+    const wasGone = !before.inChannel.has(who) || !after.inChannel.has(who);
+    const isOver = !after.leaving.has(who) && wasGone && !rules.othersKeep(model, who);
     if (!isOver) report(`the wish of ${by} to revoke ${who} when they leave is gone`);
     model.leaving.delete(who);
     model.absences.delete(who);
@@ -208,7 +209,7 @@ const judgeMessages = (before: Seen, after: Seen, accessBefore: Map<Who, Access>
   }
   const denials = (who: Who, messages: readonly Written[]) =>
     messages.filter(
-      ({ content }) => who !== 'app' && content.includes('Denied') && content.includes(names[who]),
+      ({ content }) => who !== 'app' && content.includes('Denied') && content.includes(`*${names[who]}*`),
     );
   for (const { method, who, answer } of after.calls)
     if (method === 'invite' && answer === 'ok' && denials(who, after.messages).length > 0)

@@ -209,7 +209,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 /** Long enough for every retry and for lost events to be found: nothing goes wrong any more, time passes, channels are looked at. */
 export const settle = async (house: House): Promise<void> => {
   await house.endMishaps();
-  for (let times = 0; times < 3; times += 1) {
+  for (let times = 0; times < 2; times += 1) {
     house.time.pass(11);
     await house.reconcile();
   }
