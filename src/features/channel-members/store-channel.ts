@@ -1,6 +1,6 @@
 // What is known of an incident's channel itself, of departures from it, and what Slack told of it; beside any viewer.
 import { sql } from 'kysely';
-import type { AsSystem } from '../../access/system.ts';
+import type { AsSystem, SystemTx } from '../../access/system.ts';
 import {
   type ChannelOwner,
   type HazardKind,
@@ -9,6 +9,7 @@ import {
   tellOfChannel,
   wakeSetAside,
 } from '../incident-channels/index.ts';
+import type { ChannelMember } from './store.ts';
 
 /** Whose channel this is; undefined for channels that are no incident's. */
 export const findChannelOwner = (
@@ -125,35 +126,58 @@ export const keepState = (
       await wakeSetAside(tx, owner.incidentId, 'refused by its state');
   });
 
-/** Whether a departure is one that Cordon brought about; it is counted once. */
-export const takeExpectedDeparture = (
-  asSystem: AsSystem,
-  owner: ChannelOwner,
-  slackUserId: string,
-): Promise<boolean> =>
-  asSystem('channel-synchronisation', async (tx) => {
-    const taken = await tx.db
-      .deleteFrom('expected_departures')
-      .where('incident_id', '=', owner.incidentId)
-      .where('slack_user_id', '=', slackUserId)
-      .returning('expires_at')
-      .executeTakeFirst();
-    return taken !== undefined && taken.expires_at > tx.now;
-  });
-
-/** Somebody is gone: asks whether they keep access, where they have any and it was not our doing. */
+/**
+ * Somebody is gone: that is kept, and in the same step people are asked whether they keep access, where they have any, it was
+ * not our doing (an expected departure is counted once), and no revocation waits for it. Nothing of it where something else
+ * was wanted of them meanwhile.
+ */
 export const noteDeparture = (
   asSystem: AsSystem,
   owner: ChannelOwner,
-  asked: { personId: string } | undefined,
+  member: ChannelMember,
+  grant: { personId: string } | undefined,
 ): Promise<void> =>
   asSystem('channel-synchronisation', async (tx) => {
-    if (asked)
-      await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${asked.personId}, ${tx.now})`.execute(
+    const expected = await tx.db
+      .deleteFrom('expected_departures')
+      .where('incident_id', '=', owner.incidentId)
+      .where('slack_user_id', '=', member.slack_user_id)
+      .returning('expires_at')
+      .executeTakeFirst();
+    const isExpected = expected !== undefined && expected.expires_at > tx.now;
+    const saved = await tx.db
+      .updateTable('channel_members')
+      .set({
+        ...{ presence: 'outside', presence_at: tx.now, was_inside: true, updated_at: tx.now },
+        ...(grant && member.wanted === 'inside' && { wanted: 'either' as const }),
+        ...(member.wanted === 'outside' && { problem: null, next_try_at: null }),
+      })
+      .where('incident_id', '=', owner.incidentId)
+      .where('slack_user_id', '=', member.slack_user_id)
+      .where('version', '=', member.version)
+      .executeTakeFirst();
+    if (saved.numUpdatedRows === 0n) return;
+    if (grant && !isExpected && !(await isToBeRevoked(tx, owner, grant)))
+      await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
         tx.db,
       );
     await tellOfChannel(tx, owner, 'incident_channel.changed');
   });
+
+const isToBeRevoked = async (
+  tx: SystemTx,
+  { incidentId }: ChannelOwner,
+  { personId }: { personId: string },
+): Promise<boolean> => {
+  const open = await tx.db
+    .selectFrom('access_revocations')
+    .select('id')
+    .where('incident_id', '=', incidentId)
+    .where('person_id', '=', personId)
+    .where('finished_at', 'is', null)
+    .executeTakeFirst();
+  return open !== undefined;
+};
 
 /** Somebody with access is there: an open question about them is answered by that, also where their return was known before. */
 export const noteReturn = (
