@@ -2,8 +2,8 @@
 import type pg from 'pg';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { workerParts } from '../../src/composition/worker.ts';
-import { channelMemberJobs } from '../../src/features/channel-members/jobs.ts';
 import { invitePeople } from '../../src/features/access-grants/index.ts';
+import { channelMemberJobs } from '../../src/features/channel-members/jobs.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { startSession } from '../../src/features/login-sessions/login-sessions.ts';
 import { requestSynchronisation } from '../../src/features/people/index.ts';

@@ -5,8 +5,8 @@ import type { House } from './house.ts';
 import { begin, type Model } from './model.ts';
 import { observe, type Seen } from './observe.ts';
 import { perform } from './perform.ts';
-import { cast, type Draft } from './roles.ts';
 import { judgePages, judgeRest } from './rest.ts';
+import { cast, type Draft } from './roles.ts';
 
 /** What somebody does at last to make the channel well again, where that is needed. */
 const healing: readonly { command: Command; isNeeded(seen: Seen): boolean }[] = [

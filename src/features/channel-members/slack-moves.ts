@@ -122,25 +122,23 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
 export const handleDeparture = async (watch: Watch, slackUserId: string): Promise<void> => {
   const { services, owner, grants } = watch;
   const member = await readMember(services.asSystem, owner, { slackUserId });
-  if (!member || member.presence === 'outside') return void (await finishWaiting(watch, slackUserId));
+  if (!member || member.presence === 'outside') return finishWaiting(watch, slackUserId);
   const grant = currentOf(grants, slackUserId);
   const wasInside = member.was_inside || member.presence === 'inside';
   // Their invitation was never confirmed, so it is made again.
-  if (grant && member.wanted === 'inside' && !wasInside)
-    return void (await finishWaiting(watch, slackUserId));
+  if (grant && member.wanted === 'inside' && !wasInside) return finishWaiting(watch, slackUserId);
   await noteDeparture(services.asSystem, owner, member, grant);
   failpoint('member.departed');
   await finishWaiting(watch, slackUserId);
 };
 
 /** A revocation that is being tried, or that was to happen when they leave, is finished by their absence. */
-const finishWaiting = async ({ services, owner }: Watch, slackUserId: string): Promise<boolean> => {
+const finishWaiting = async ({ services, owner }: Watch, slackUserId: string): Promise<void> => {
   const revocation = await findOpenRevocation(services.asSystem, owner.incidentId, slackUserId);
-  if (!revocation) return false;
+  if (!revocation) return;
   const code = revocation.state === 'when_they_leave' ? 'left' : 'not_in_channel';
   await finishRevocation(services.asSystem, revocation, { isRefused: false, code }, () => ({
     ...{ presence: 'outside', problem: null, nextTryAt: null },
   }));
   failpoint('member.revoked');
-  return true;
 };

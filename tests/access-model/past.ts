@@ -1,0 +1,53 @@
+// Sequences after which product and rules once differed, as short as they got: each is played again, before anything new.
+import type { Sequence } from './play.ts';
+
+/** By what was wrong. */
+export const past: Record<string, Sequence> = {
+  'who wanted back while Slack was away was given up, and asked about': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'fault', method: 'conversations.invite', kind: 'fatal_error_after', times: 1 },
+      { do: 'archive', isOn: true },
+      { do: 'leave', who: 'bruno' },
+      { do: 'join', who: 'bruno' },
+    ],
+  },
+  'who had left and kept access could be removed as if they had none': {
+    invited: ['bruno', 'chidi', 'admin'],
+    commands: [{ do: 'leave', who: 'admin' }, { do: 'drain' }, { do: 'expel', by: 'ada', who: 'admin' }],
+  },
+  'a refused revocation took an earlier wish for when they leave with it': {
+    invited: ['bruno', 'chidi'],
+    commands: [
+      { do: 'revoke', by: 'ada', who: 'bruno', later: true },
+      { do: 'restrict', isOn: true },
+      { do: 'revoke', by: 'chidi', who: 'bruno', later: false },
+    ],
+  },
+  'the question about somebody stayed open although they joined again by the homepage': {
+    invited: [],
+    commands: [{ do: 'kick', by: 'ada', who: 'ada' }, { do: 'drain' }, { do: 'join', who: 'ada' }],
+  },
+  'a question whose posting was never confirmed kept its buttons after the answer': {
+    invited: ['bruno', 'chidi', 'admin'],
+    commands: [
+      { do: 'kick', by: 'ada', who: 'ada' },
+      { do: 'fault', method: 'chat.postMessage', kind: 'fatal_error_after', times: 2 },
+      { do: 'drain' },
+      { do: 'answer', by: 'admin', who: 'ada', keeps: true },
+    ],
+  },
+  'what an archived channel refused was never tried again when nobody had seen it archived': {
+    invited: ['bruno', 'chidi', 'admin'],
+    commands: [
+      { do: 'fault', method: 'conversations.info', kind: 'status_500', times: 1 },
+      { do: 'kick', by: 'admin', who: 'admin' },
+      { do: 'archive', isOn: true },
+      { do: 'drain' },
+    ],
+  },
+  'a crash after a departure was kept lost the question about it': {
+    invited: ['bruno', 'chidi'],
+    commands: [{ do: 'crash', at: 'member.departed' }, { do: 'leave', who: 'chidi' }, { do: 'drain' }],
+  },
+};
