@@ -171,8 +171,8 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
   wake_live: 'ff1d9c9238d495266ff201256aeac9ba',
-  want_in_channel: '5d1b650e7fe0b0240c5d74d4d45343b9',
-  want_to_join: '703bc2b4aa9891bf5ab72afdcc64373f',
+  want_in_channel: '93d265126afc0e9050adf210d58c42cc',
+  want_to_join: 'cb1f2a8a5504e2af1fdc633119f6de43',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
