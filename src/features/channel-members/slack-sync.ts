@@ -1,6 +1,7 @@
 // Makes the channel follow access for one person: invites whom it wants inside, removes whom it wants outside.
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
+import { forgetDenials } from '../access-requests/index.ts';
 import { type ChannelOwner, channelInfo, readChannel } from '../incident-channels/index.ts';
 import { readInside } from './slack-place.ts';
 import { type ChannelMember, type MemberKey, readMember, saveMember } from './store.ts';
@@ -29,6 +30,9 @@ export const syncMember = async (
     // Slack asked to wait, when the removal was tried in the revocation.
     if (wait > 0 && !isRepeat) throw new SlackError('waiting', 'rate_limited', Math.ceil(wait / 1000));
     const bot = await services.bots.forOrganization(owner.organizationId);
+    // Whoever enters reads what was written before: first it is taken away that they were denied (B12).
+    if (member.wanted === 'inside' && member.person_id)
+      await forgetDenials(services, owner, member.person_id);
     const found = await move(bot, channel.slack_channel_id, member, isRepeat).catch(
       async (error: unknown) => {
         await keepReason(services, member, error);
