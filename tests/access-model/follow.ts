@@ -93,14 +93,14 @@ const followRevocations = (model: rules.Model, { before, after, command }: Step,
     if (!isOver) report(`the wish of ${by} to revoke ${who} when they leave is gone`);
     model.leaving.delete(who);
     model.absences.delete(who);
-    rules.wantInside(model, who);
+    model.confirmed.delete(who);
   }
   for (const who of model.trying.keys()) {
     if (after.trying.has(who)) continue;
     const isRefused = after.calls.some((call) => call.who === who && !rules.endsAccess(call));
     if (!isRefused && rules.othersKeep(model, who)) report(`the revocation of ${who} is gone`);
     model.trying.delete(who);
-    if (!isRefused) rules.wantInside(model, who);
+    if (!isRefused) model.confirmed.delete(who);
   }
   for (const who of after.trying.keys())
     if (!model.trying.has(who)) report(`${command.do}: the revocation of ${who} was left half-way`);

@@ -72,17 +72,12 @@ export const give = (model: Model, who: Who, access: Access): void => {
   model.given += 1;
   for (const about of [model.pending, model.outsiders, model.absences, model.invitations]) about.delete(who);
   if (model.asking.has(who)) model.asking.set(who, false);
-  wantInside(model, who);
-};
-
-/** From now on it counts whether Cordon itself has seen them there. */
-export const wantInside = (model: Model, who: Who): void => {
-  if (!model.inChannel.has(who)) model.confirmed.delete(who);
+  model.confirmed.delete(who);
 };
 
 /** Somebody with access wants back into the channel. What they were promised is kept, also when Slack was away. */
 export const wish = (model: Model, who: Who, isPromised: boolean): void => {
-  wantInside(model, who);
+  model.confirmed.delete(who);
   if (isPromised) model.absences.delete(who);
   else if (!model.inChannel.has(who)) model.absences.set(who, 'either');
 };

@@ -50,4 +50,25 @@ export const past: Record<string, Sequence> = {
     invited: ['bruno', 'chidi'],
     commands: [{ do: 'crash', at: 'member.departed' }, { do: 'leave', who: 'chidi' }, { do: 'drain' }],
   },
+  'who was thought to be in the channel when they were given access was not invited': {
+    invited: [],
+    commands: [
+      { do: 'invite', by: 'ada', who: 'guest' },
+      { do: 'drain' },
+      { do: 'kick', by: 'ada', who: 'guest' },
+      { do: 'grant', by: 'ada', who: 'guest' },
+    ],
+  },
+  'who was denied and later invited could read that they were denied, while Slack was away': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'request', who: 'chidi' },
+      { do: 'drain' },
+      { do: 'decide', by: 'bruno', who: 'chidi', decision: 'denied', inSlack: false },
+      { do: 'drain' },
+      { do: 'fault', method: 'chat.update', kind: 'status_500', times: 1 },
+      { do: 'grant', by: 'ada', who: 'chidi' },
+      { do: 'drain' },
+    ],
+  },
 };

@@ -18,8 +18,10 @@ export const predict = (model: rules.Model, command: Command, step: Step, report
     return isRight && expected === status;
   };
   /** Only those who see the incident may act; for all others there is none. */
-  const mayAct = (by: Person, status = 200): boolean =>
-    rules.sees(model, by) ? expectStatus(by, status) : (expectStatus(by, 404), false);
+  const mayAct = (by: Person, status = 200): boolean => {
+    const may = rules.sees(model, by);
+    return expectStatus(by, may ? status : 404) && may;
+  };
 
   switch (command.do) {
     case 'grant': {
@@ -41,9 +43,11 @@ export const predict = (model: rules.Model, command: Command, step: Step, report
         decide(model, command.who, command.decision, command.by);
       return;
     case 'decide together':
-      return decideTogether(model, command, step, report);
+      decideTogether(model, command, step, report);
+      return;
     case 'revoke':
-      return revoke(model, command, step, report, mayAct);
+      revoke(model, command, step, report, mayAct);
+      return;
     case 'answer':
       if (!outcome.isDone || !rules.sees(model, command.by)) return;
       if (command.keeps) model.absences.set(command.who, 'kept');
@@ -53,20 +57,29 @@ export const predict = (model: rules.Model, command: Command, step: Step, report
       if (mayAct(command.by, 204)) model.leaving.delete(command.who);
       return;
     case 'join':
-      if (!rules.sees(model, command.who)) return void mayAct(command.who);
+      if (!rules.sees(model, command.who)) {
+        mayAct(command.who);
+        return;
+      }
       if (![200, 409].includes(answer?.status ?? 0) && !outcome.hasCrashed)
         report(`join: answered ${answer?.status}`);
-      return rules.wish(model, command.who, answer?.status === 200);
+      rules.wish(model, command.who, answer?.status === 200);
+      return;
     case 'admit':
-      if (!rules.sees(model, command.by)) return void mayAct(command.by);
-      if (answer?.status === 200 && !model.access.has(command.who) && rules.canHaveAccess(model, command.who))
+      if (!rules.sees(model, command.by)) mayAct(command.by);
+      else if (
+        answer?.status === 200 &&
+        !model.access.has(command.who) &&
+        rules.canHaveAccess(model, command.who)
+      )
         rules.give(model, command.who, { how: 'invited', by: command.by });
       return;
     case 'expel':
       if (!rules.sees(model, command.by)) mayAct(command.by);
       return;
     case 'look':
-      return void mayAct(command.who);
+      mayAct(command.who);
+      return;
     case 'invite':
       if (outcome.isDone)
         rules.enter(model, command.who, command.by, before.channel.isBotIn && !step.isLossy);
@@ -138,7 +151,6 @@ const revoke = (
   report: Report,
   mayAct: (by: Person, status?: number) => boolean,
 ): void => {
-  if (!rules.sees(model, by)) return void mayAct(by);
   const isLast = model.access.has(who) && !rules.othersKeep(model, who);
   if (!mayAct(by, isLast ? 422 : 200) || isLast) return;
   const said = String(step.outcome.answers[0]?.body.outcome);
@@ -146,7 +158,10 @@ const revoke = (
     if (!expected.includes(said) && !step.outcome.hasCrashed)
       report(`revoke: said ${said} instead of ${expected.join(' or ')}`);
   };
-  if (!model.access.has(who)) return expect(['already']);
+  if (!model.access.has(who)) {
+    expect(['already']);
+    return;
+  }
   if (later) {
     expect(['when_they_leave']);
     // Whoever wished it first stays the one who did.
