@@ -50,8 +50,8 @@ export const predict = (model: rules.Model, command: Command, step: Step, report
       return;
     case 'answer':
       if (!outcome.isDone || !rules.sees(model, command.by)) return;
-      if (command.keeps) model.absences.set(command.who, 'kept');
-      else endNow(model, command.by, command.who, step);
+      if (!command.keeps) endNow(model, command.by, command.who, step);
+      else if (model.absences.get(command.who) === 'asked') model.absences.set(command.who, 'kept');
       return;
     case 'cancel':
       if (mayAct(command.by, 204)) model.leaving.delete(command.who);
