@@ -30,28 +30,39 @@ const command = <Do extends Command['do']>(
 const insider = mostly('with access');
 const present = mostly('in channel');
 
-const choices = [
-  command(16, 'drain', {}),
-  command(1, 'reconcile', {}),
-  command(1, 'settle', {}),
-  command(2, 'wait', { minutes: one([1, 6, 11, 16] as const) }),
+const drain = command(16, 'drain', {});
+
+/** What leads to calls of Slack and to messages. */
+const happenings = [
   command(6, 'grant', { by: insider, who: mostly('without access') }),
   command(5, 'invite', { by: present, who: mostly('not in channel') }),
   command(3, 'request', { who: mostly('without access') }),
   command(4, 'decide', { by: insider, who: mostly('asking'), decision, inSlack: fc.boolean() }),
-  command(1, 'decide together', {
-    ...{ by: insider, second: insider, who: mostly('asking') },
-    ...{ decision, other: decision },
-  }),
   command(8, 'revoke', { by: insider, who: insider, later: fc.boolean() }),
-  command(1, 'cancel', { by: insider, who: mostly('to be revoked') }),
   command(4, 'answer', { by: insider, who: mostly('asked about'), keeps: fc.boolean() }),
   command(3, 'join', { who: mostly('absent') }),
   command(2, 'admit', { by: insider, who: mostly('unexpected') }),
   command(2, 'expel', { by: insider, who: mostly('unexpected') }),
-  command(1, 'look', { who: anybody }),
   command(7, 'leave', { who: present }),
   command(3, 'kick', { by: present, who: present }),
+];
+
+const misfortunes = [
+  command(7, 'fault', { method: one(faultyMethods), kind: one(faultKinds), times }),
+  command(4, 'crash', { at: one(crashPoints) }),
+  command(3, 'mishap', { effect: one(mishaps), type: one(eventTypes), times }),
+];
+
+const others = [
+  command(1, 'reconcile', {}),
+  command(1, 'settle', {}),
+  command(2, 'wait', { minutes: one([1, 6, 11, 16] as const) }),
+  command(1, 'decide together', {
+    ...{ by: insider, second: insider, who: mostly('asking') },
+    ...{ decision, other: decision },
+  }),
+  command(1, 'cancel', { by: insider, who: mostly('to be revoked') }),
+  command(1, 'look', { who: anybody }),
   command(1, 'walk in', { who: mostly('not in channel') }),
   command(2, 'convert', { isPrivate: fc.boolean() }),
   command(2, 'archive', { isOn }),
@@ -62,15 +73,21 @@ const choices = [
   command(2, 'deactivate', { who: insider }),
   command(1, 'reactivate', { who: mostly('deactivated') }),
   command(2, 'restrict', { isOn }),
-  command(3, 'mishap', { effect: one(mishaps), type: one(eventTypes), times }),
   command(1, 'release', { reverse: fc.boolean() }),
-  command(7, 'fault', { method: one(faultyMethods), kind: one(faultKinds), times }),
-  command(4, 'crash', { at: one(crashPoints) }),
 ];
+
+const single = fc.oneof(drain, ...happenings, ...misfortunes, ...others).map((draft) => [draft]);
+/** Something goes wrong where it matters. */
+const unlucky = fc.tuple(fc.oneof(...misfortunes), fc.oneof(...happenings), drain.arbitrary);
 
 /** A sequence, and how many people Ada invited before it begins. */
 export const sequences = (length: { minLength: number; maxLength: number }) =>
   fc.record({
     invited: fc.nat({ max: 3 }),
-    drafts: fc.array(fc.oneof(...choices), { ...length, size: 'max' as const }),
+    drafts: fc
+      .array(fc.oneof({ weight: 3, arbitrary: single }, { weight: 1, arbitrary: unlucky }), {
+        ...length,
+        size: 'max' as const,
+      })
+      .map((some) => some.flat()),
   });

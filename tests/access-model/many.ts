@@ -20,7 +20,7 @@ const toSequence = ({ invited, drafts }: { invited: number; drafts: Sequence['co
   commands: drafts,
 });
 
-export const drawn = sequences({ minLength: 12, maxLength: 22 }).map(toSequence);
+export const drawn = sequences({ minLength: 9, maxLength: 14 }).map(toSequence);
 
 /** The words in which a failure is told; the sequence can be added to the past ones as it is. */
 const tell = (

@@ -82,7 +82,7 @@ export const judgePages = async (
   const broken = await world.core.access.asViewer(cast.viewers[one], (tx) =>
     findBrokenLinks(tx, { incidentId: incident.id }),
   );
-  if (broken.length > 0) report(`the audit log is broken at ${broken.join()}`);
+  if (broken.length > 0) report(`at rest: the audit log is broken at ${broken.join()}`);
 };
 
 const judgePage = (
@@ -97,9 +97,9 @@ const judgePage = (
     const access = rules.sees(model, who) ? model.access.get(who) : undefined;
     const giver = access?.by && access.by !== 'app' ? personIds[access.by] : undefined;
     if (listed?.how !== access?.how || listed?.granted_by?.id !== giver)
-      report(`the homepage lists ${who} as ${listed?.how} by ${listed?.granted_by?.name}`);
+      report(`at rest: the homepage lists ${who} as ${listed?.how} by ${listed?.granted_by?.name}`);
     if ((listed?.revocation?.state === 'when_they_leave') !== model.leaving.has(who))
-      report(`the homepage does not say that ${who} is to be revoked`);
+      report(`at rest: the homepage does not say that ${who} is to be revoked`);
   }
   if (!seen.channel.isBotIn || seen.channel.isArchived) return;
   for (const who of everybody) {
@@ -110,7 +110,7 @@ const judgePage = (
     const isOutsider = seen.inChannel.has(who) && !model.access.has(who);
     if (isOutsider !== (isShown || former?.removal !== undefined))
       report(
-        `the homepage ${isShown ? 'shows' : 'does not show'} ${who} as somebody without access in the channel`,
+        `at rest: the homepage ${isShown ? 'shows' : 'does not show'} ${who} as somebody without access in the channel`,
       );
   }
 };

@@ -36,6 +36,7 @@ export const drainDue = async (
   settled: () => Promise<void>,
   isOver: () => boolean,
 ): Promise<void> => {
+  let left = -1;
   for (;;) {
     await settled();
     // The queue looks at the database's clock, which is behind ours: what is due by ours becomes due by its.
@@ -44,10 +45,13 @@ export const drainDue = async (
        where run_at > now() and run_at <= $1`,
       [new Date(now())],
     );
-    const waiting = await sql.query(
-      'select from graphile_worker._private_jobs where run_at <= now() and locked_at is null limit 1',
+    const waiting = await sql.query<{ id: string }>(
+      'select id from graphile_worker._private_jobs where run_at <= now() and locked_at is null order by id',
     );
     if (due.rowCount === 0 && waiting.rowCount === 0) return;
+    const newest = Number(waiting.rows.at(-1)?.id ?? 0);
+    if (due.rowCount === 0 && newest === left) throw new Error('There are jobs that nobody works off.');
+    left = newest;
     await drain();
     if (isOver()) return settled();
   }
