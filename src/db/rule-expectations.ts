@@ -143,7 +143,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   decide_access_request: 'fd751f3f21764d4caad9f76dd6a43196',
   declare_incident: '4869ba34cbf35c7a858a21d4cd2c66fd',
   end_access: 'b16daacefecb49dfdb589a84d6cf5638',
-  end_access_of_deactivated: '733e2598ba3a2bc7473446f7d8db1134',
+  end_access_of_deactivated: 'b6dd4473047daf9bec6f10003dc7a181',
   finish_revocation: '4d0baa7fe66ee469238d08f48aff6305',
   give_access: 'a9856af4ecd4c6b16018d68d2f5e72d1',
   grant_access: '5ce66023e1486bc21e2cee660f48be1f',
