@@ -71,4 +71,13 @@ export const past: Record<string, Sequence> = {
       { do: 'drain' },
     ],
   },
+  'the request of somebody who was deactivated kept its buttons': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'request', who: 'admin' },
+      { do: 'drain' },
+      { do: 'deactivate', who: 'admin' },
+      { do: 'drain' },
+    ],
+  },
 };
