@@ -1,9 +1,9 @@
 // What happens while somebody reads: incidents, access given and taken, people who change; all by the product's own doors.
 import { grantAccess } from '../../../src/features/access-grants/index.ts';
+import { beginRevocation } from '../../../src/features/access-revocations/commands.ts';
 import { keepPerson } from '../../../src/features/people/index.ts';
 import { declared } from '../../e2e/support/given.ts';
 import { withInstaller } from '../../leaks/cast.ts';
-import { revokeAccess } from '../../support/access.ts';
 import { type SlackUserName, slackUsers, type World } from '../../support/world.ts';
 
 /** Declares one incident and gives its reference. */
@@ -24,27 +24,34 @@ const idOf = async (world: World, by: SlackUserName, reference: string): Promise
   return rows[0]?.id ?? '';
 };
 
-const changeAccess = async (
-  world: World,
-  command: typeof grantAccess | typeof revokeAccess,
-  { by, to, reference }: AccessChange,
-): Promise<void> => {
-  const input = {
-    incident_id: await idOf(world, by, reference),
-    person_id: (await world.viewerOf(to)).ref ?? '',
-  };
-  await world.core.access.asViewer(await world.viewerOf(by), (tx) => command(tx, input));
-};
-
 type AccessChange = { by: SlackUserName; to: SlackUserName; reference: string };
 
-/** Somebody with access invites somebody. */
-export const give = (world: World, change: AccessChange): Promise<void> =>
-  changeAccess(world, grantAccess, change);
+const aboutOf = async (world: World, { by, to, reference }: AccessChange) => ({
+  incident_id: await idOf(world, by, reference),
+  person_id: (await world.viewerOf(to)).ref ?? '',
+});
 
-/** Somebody with access ends that of somebody. */
-export const take = (world: World, change: AccessChange): Promise<void> =>
-  changeAccess(world, revokeAccess, change);
+/** Somebody with access invites somebody. */
+export const give = async (world: World, change: AccessChange): Promise<void> => {
+  const about = await aboutOf(world, change);
+  await world.core.access.asViewer(await world.viewerOf(change.by), (tx) => grantAccess(tx, about));
+};
+
+/** Somebody with access ends that of somebody. Where there is a channel, a worker has to be running: this is over with it. */
+export const take = async (world: World, change: AccessChange): Promise<void> => {
+  const about = await aboutOf(world, change);
+  await world.core.access.asViewer(await world.viewerOf(change.by), (tx) => beginRevocation(tx, about));
+  await withInstaller(world, async (client) => {
+    for (;;) {
+      const { rowCount } = await client.query(
+        'select from cordon.access_grants where incident_id = $1 and person_id = $2 and revoked_at is null',
+        [about.incident_id, about.person_id],
+      );
+      if (rowCount === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+};
 
 /** Slack reports something new about a person. */
 export const becomes = async (
