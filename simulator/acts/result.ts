@@ -14,6 +14,7 @@ const SENTENCES: Record<string, string> = {
   is_private: 'This channel is private: somebody in it has to invite you.',
   message_not_found: 'This message is not there any more.',
   name_taken: 'A channel with this name exists already. Choose another name.',
+  not_a_member: 'They are not in this channel.',
   no_text: 'The message is empty.',
   not_in_channel: 'Only members of the channel can do that. Join it first, or ask to be invited.',
   restricted_action: 'The preferences of this workspace do not let you do that. Ask an owner or admin.',
@@ -32,6 +33,6 @@ export function done(channel?: string): PageResult {
 }
 
 /** Something did not work. */
-export function refused(error: string): PageResult {
+export function refused(error: string): Extract<PageResult, { ok: false }> {
   return { ok: false, error, message: SENTENCES[error] ?? error };
 }
