@@ -24,6 +24,7 @@ const SENTENCES: Record<string, string> = {
   user_not_found: 'There is no such person in this workspace.',
   user_is_restricted: 'The preferences of this workspace keep guests out of private channels.',
   view_not_found: 'This dialog is not open any more.',
+  app_not_installed: 'The app is not installed in this workspace.',
   app_unreachable: 'The app did not take it. Is it running?',
 };
 
