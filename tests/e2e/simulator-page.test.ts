@@ -101,9 +101,55 @@ const scenes: Scene[] = [
   },
   {
     name: 'faults and deliveries',
-    arrange: (page) => page.getByRole('button', { name: 'Faults and deliveries' }).click(),
+    async arrange(page) {
+      await page.getByRole('button', { name: 'Faults and deliveries' }).click();
+      await unfold(page, ['Events', 'Socket Mode']);
+    },
+  },
+  {
+    name: 'the administration',
+    async arrange(page) {
+      await openChannel(page, 'inc-1-search-is-slow');
+      await page.getByRole('button', { name: 'Administration' }).click();
+      await unfold(page, ['People', 'Channel', 'User groups', 'The app']);
+    },
+  },
+  {
+    name: 'the menu of a message',
+    async arrange(page) {
+      await openChannel(page, 'general');
+      await page.getByRole('textbox', { name: /^Message / }).fill('It is the index.');
+      await page.keyboard.press('Enter');
+      const message = page.getByRole('article').filter({ hasText: 'It is the index.' }).last();
+      await message.hover();
+      await message.getByRole('button', { name: /^More actions/ }).click();
+    },
   },
 ];
+
+async function unfold(page: Page, titles: string[]): Promise<void> {
+  for (const title of titles) await page.locator('summary').filter({ hasText: title }).click();
+}
+
+test('the administration works with the keyboard alone, and what it changes holds at once', async () => {
+  const { page } = await stage.slackOf('chidi');
+  await page.getByRole('button', { name: 'Administration' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Administration' }).waitFor();
+  // From the heading: close, fold, and the first preference.
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+  const label = 'Remove people from private channels';
+  const focused = page.locator(':focus');
+  await page.getByLabel(label).and(focused).waitFor();
+  await page.keyboard.press('O');
+  await page.getByText(`Saved: ${label.toLowerCase()}.`).waitFor();
+  await eventually(() => page.getByLabel(label).inputValue()).toBe('admins');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Administration' }).and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel(label).selectOption('Everyone except guests');
+  await eventually(() => page.getByLabel(label).inputValue()).toBe('everyone');
+});
 
 test.for(scenes)('everyone can use $name', async ({ arrange }) => {
   const { page } = await stage.slackOf('ada');
