@@ -593,7 +593,7 @@ end $$;
 
 /*
 Decides about a request. The first decision counts: whoever comes later is told how it was decided. ids: 5.
-Errors: P0002 no such request for the viewer; CD003 the person was deactivated meanwhile.
+Errors: P0002 no such request for the viewer, who does not learn of their own denial either; CD003 the person was deactivated meanwhile.
 */
 create function decide_access_request(ids text[], of_request_id text, decision text, at timestamptz,
   out decided text, out decider text, out is_first boolean)
@@ -604,12 +604,13 @@ begin
   if (decision in ('allowed', 'denied')) is not true then
     raise exception 'no decision' using errcode = '22023';
   end if;
+  -- A request that does not exist is about no incident: refused like one about a hidden incident.
   select * into r from access_requests x where x.id = of_request_id;
-  if not found then
-    raise exception 'no such incident' using errcode = 'P0002';
-  end if;
   perform lock_access(r.incident_id);
   select * into r from access_requests x where x.id = of_request_id for update;
+  if r.state = 'denied' and r.person_id = viewer_ref() then
+    raise exception 'no such incident' using errcode = 'P0002';
+  end if;
   is_first := r.state = 'pending';
   if is_first and decision = 'allowed' then
     -- Answers the request as well; where access was given by another way meanwhile, it was answered with that.
@@ -664,10 +665,8 @@ returns boolean language plpgsql security definer set search_path = cordon, pg_t
 declare
   q departure_questions%rowtype;
 begin
+  -- As with requests: a question that does not exist is about no incident.
   select * into q from departure_questions x where x.id = of_question_id;
-  if not found then
-    raise exception 'no such incident' using errcode = 'P0002';
-  end if;
   perform lock_access(q.incident_id);
   update departure_questions x set state = 'kept', answered_by = viewer_ref(), answered_at = at
   where x.id = of_question_id and x.state = 'open';
