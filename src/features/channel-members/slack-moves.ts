@@ -11,7 +11,7 @@ import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
-import { noteDeparture, noteReturn, takeExpectedDeparture, tellChanged } from './store-channel.ts';
+import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
 /** The channel that is looked at, with who has access to its incident. */
 export type Watch = {
@@ -115,27 +115,18 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
   await tellChanged(services.asSystem, owner, newcomer);
 };
 
-/** Somebody is not in the channel. The first that fits counts: our own removal, a wish for this moment, else a question. */
+/** Somebody is not in the channel. The first that fits counts: a revocation that waited for it, our own doing, else a question. */
 export const handleDeparture = async (watch: Watch, slackUserId: string): Promise<void> => {
   const { services, owner, grants } = watch;
+  if (await finishWaiting(watch, slackUserId)) return;
   const member = await readMember(services.asSystem, owner, { slackUserId });
-  if (!member || member.presence === 'outside') return void (await finishWaiting(watch, slackUserId));
+  if (!member || member.presence === 'outside') return;
   const grant = currentOf(grants, slackUserId);
   const wasInside = member.was_inside || member.presence === 'inside';
   // Their invitation was never confirmed, so it is made again.
-  if (grant && member.wanted === 'inside' && !wasInside)
-    return void (await finishWaiting(watch, slackUserId));
-  const isExpected = await takeExpectedDeparture(services.asSystem, owner, slackUserId);
-  await saveMember(services.asSystem, member, (tx) => ({
-    presence: 'outside',
-    presence_at: tx.now,
-    was_inside: true,
-    ...(grant && member.wanted === 'inside' && { wanted: 'either' as const }),
-    ...(member.wanted === 'outside' && { problem: null, next_try_at: null }),
-  }));
+  if (grant && member.wanted === 'inside' && !wasInside) return;
+  await noteDeparture(services.asSystem, owner, member, grant);
   failpoint('member.departed');
-  if (await finishWaiting(watch, slackUserId)) return;
-  await noteDeparture(services.asSystem, owner, grant && !isExpected ? grant : undefined);
 };
 
 /** A revocation that is being tried, or that was to happen when they leave, is finished by their absence. */
