@@ -28,7 +28,7 @@ export function AddSomebody({ team, acting }: { team: string; acting: Acting }) 
       className="flex flex-col gap-2 rounded-md border border-line bg-raised p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wanted) void add();
+        if (wanted && acting.pending === null) void add();
       }}
     >
       <TextField label="Name of somebody new" value={name} onChange={setName} />

@@ -14,6 +14,8 @@ export function ChannelSection(props: {
   workspaces: PageWorkspace[];
   me: string;
   onChanged: () => Promise<void>;
+  /** This section is about to go, with the button that was pressed. */
+  onGone: () => void;
 }) {
   const { channel, workspaces, me } = props;
   const acting = useAct(props.onChanged);
@@ -73,13 +75,17 @@ export function ChannelSection(props: {
           </Button>
         ) : null}
         <Button
-          onClick={() => void run({ action: 'change_channel_id', channel: channel.id }, 'It has a new id.')}
+          onClick={() =>
+            void run({ action: 'change_channel_id', channel: channel.id }, 'It has a new id.').then(
+              props.onGone,
+            )
+          }
         >
           Give it a new id
         </Button>
         <Button
           tone="danger"
-          onClick={() => void run({ action: 'delete_channel', ...common }, 'It is gone.')}
+          onClick={() => void run({ action: 'delete_channel', ...common }, 'It is gone.').then(props.onGone)}
         >
           Delete
         </Button>

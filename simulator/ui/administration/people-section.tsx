@@ -3,6 +3,7 @@ import type { PagePerson, PageWorkspace, PersonKind } from '../../page/contract.
 import { administer } from '../api.ts';
 import { Avatar } from '../shell/avatar.tsx';
 import { Button } from '../shell/button.tsx';
+import { SelectField } from '../shell/field.tsx';
 import { Foldable } from '../shell/foldable.tsx';
 import { StatusLine } from '../shell/status-line.tsx';
 import { type Acting, useAct } from '../use-act.ts';
@@ -33,7 +34,7 @@ function Row(props: { person: PagePerson; isMe: boolean; acting: Acting }) {
   const { person, acting } = props;
   const { id, name, kind, deactivated } = person;
   const changeRole = (role: PersonKind) =>
-    void acting.act(
+    acting.act(
       id,
       () => administer({ action: 'set_role', user: id, role }),
       `${name} is now: ${roles[role].toLowerCase()}.`,
@@ -53,18 +54,13 @@ function Row(props: { person: PagePerson; isMe: boolean; acting: Acting }) {
         {deactivated ? <span className="sr-only"> (deactivated)</span> : null}
       </span>
       <div className="flex w-full gap-2 pl-8">
-        <select
-          aria-label={`Role of ${name}`}
-          className="control flex-1"
+        <SelectField
+          label={`Role of ${name}`}
+          hidesLabel
           value={kind}
-          onChange={(event) => changeRole(event.target.value as PersonKind)}
-        >
-          {Object.entries(roles).map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
+          options={roles}
+          onChange={changeRole}
+        />
         <Button
           label={`${deactivated ? 'Reactivate' : 'Deactivate'} ${name}`}
           busy={acting.pending === id}

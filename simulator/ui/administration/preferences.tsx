@@ -24,7 +24,7 @@ export function Preferences(props: { workspace: PageWorkspace; onChanged: () => 
   const { id, switches } = props.workspace;
   const { told, act } = useAct(props.onChanged);
   const set = (change: Partial<PageSwitches>, words: string) =>
-    void act(
+    act(
       'switch',
       () => administer({ action: 'set_switches', team: id, switches: change }),
       `Saved: ${words.toLowerCase()}.`,

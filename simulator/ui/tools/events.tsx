@@ -25,7 +25,7 @@ export function Events(props: { report: PageEventOrders | null; onChanged: () =>
         label="What comes first"
         value={timing}
         options={timings}
-        onChange={(when) => void act('timing', () => orderEvents({ effect: 'timing', when }), 'Saved.')}
+        onChange={(when) => act('timing', () => orderEvents({ effect: 'timing', when }), 'Saved.')}
       />
       <StatusLine told={told} />
       {orders.length > 0 ? (

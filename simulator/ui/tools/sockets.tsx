@@ -34,13 +34,13 @@ export function Sockets(props: { report: PageSockets | null; onChanged: () => Pr
       <CheckField
         label="Deliver over the app’s open sockets"
         checked={isOn}
-        onChange={(on) => void act('mode', () => orderSockets({ effect: 'mode', on }), on ? 'On.' : 'Off.')}
+        onChange={(on) => act('mode', () => orderSockets({ effect: 'mode', on }), on ? 'On.' : 'Off.')}
       />
       <SelectField
         label="Which socket gets a delivery"
         value={route}
         options={routes}
-        onChange={(to) => void act('route', () => orderSockets({ effect: 'route', to }), 'Saved.')}
+        onChange={(to) => act('route', () => orderSockets({ effect: 'route', to }), 'Saved.')}
       />
       {connections.length === 0 ? (
         <p className="text-muted text-sm">The app has none open, so deliveries go over HTTP.</p>
