@@ -684,7 +684,7 @@ For the system login, which knows the channel but not the incident. ids: 3.
 create function tell_of_channel(ids text[], of_incident_id text, event text, event_subject text, item_kind text, item_subject text,
   item_detail text, at timestamptz) returns void language plpgsql security definer set search_path = cordon, pg_temp as $$
 begin
-  if event not like 'incident\_channel.%' or coalesce(item_kind, 'channel_recovered')
+  if (event like 'incident\_channel.%') is not true or coalesce(item_kind, 'channel_recovered')
     not in ('channel_endangered', 'channel_recovered', 'unexpected_member') then
     raise exception 'not about a channel' using errcode = '22023';
   end if;

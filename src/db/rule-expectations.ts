@@ -187,7 +187,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   resolve_access_request: '434c77b196ff98bea0d2bf899609492a',
   send_access_request: 'bad5b797441bde59ad1fa728e33b31c8',
   switch_private_incidents: '1a600380cddfe966ea79699b6e8f693c',
-  tell_of_channel: '1b8c417b7e789bdefe501fa0a64c9826',
+  tell_of_channel: '2f425a6b8d45a63aff15eea7d1087e3b',
   viewer_administers: '1215cf8adb194287162ae0a30f7aaef9',
   viewer_kind: 'c34b4a7f7a2db5f8b893d6ad32caa32b',
   viewer_organization_id: '8eb1cb8d67abb95d9b4deb890b8853c7',
