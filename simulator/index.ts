@@ -60,6 +60,8 @@ export type RunningSimulator = {
   clearFaults(): void;
   /** Orders mishaps of events, as POST /control/events does. */
   orderEvents(order: { effect: string; [key: string]: unknown }): void;
+  /** How many deliveries to the app are under way; their jobs are known when none is. */
+  deliveriesUnderWay(): number;
   clock: MovableClock;
   setAppUrl(url: string): void;
   reset(): void;
@@ -139,6 +141,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     orderFault: (request) => ctx.faults.add(request),
     clearFaults: () => ctx.faults.clear(),
     orderEvents: (order) => events.order(parseBody(eventOrder, order)),
+    deliveriesUnderWay: () => ctx.deliveries.underWay(),
     clock,
     setAppUrl(url) {
       ctx.appUrl = url.replace(/\/+$/, '');

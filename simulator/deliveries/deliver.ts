@@ -71,6 +71,7 @@ async function post(ctx: SimulatorContext, parcel: Parcel): Promise<Delivered> {
 export async function deliver(ctx: SimulatorContext, parcel: Parcel): Promise<Delivered> {
   const at = new Date(ctx.now()).toISOString();
   const started = performance.now();
+  ctx.deliveries.begin();
   const delivered = await post(ctx, parcel);
   ctx.deliveries.add({
     at,

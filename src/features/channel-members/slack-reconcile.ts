@@ -8,6 +8,7 @@ import {
   channelInfo,
   type HazardKind,
   readChannel,
+  readInside,
   type SlackChannelInfo,
   tellOfChannel,
   wakeSetAside,
@@ -15,7 +16,6 @@ import {
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
-import { readInside } from './slack-place.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
 
