@@ -93,6 +93,8 @@ create table access_revocations (
   asked_by text not null,
   asked_at timestamptz not null,
   state text not null check (state in ('trying', 'when_they_leave', 'done', 'refused', 'cancelled')),
+  -- Asked for as well: where Slack refuses to remove them, it still ends when they are gone.
+  when_they_leave boolean not null default false,
   answer text check (length(answer) <= 100),
   finished_at timestamptz,
   check ((state in ('trying', 'when_they_leave')) = (finished_at is null)),
@@ -107,7 +109,7 @@ call protect_with_incident('access_revocations');
 create policy rule on access_revocations to cordon_rule using (true) with check (true);
 create policy system on access_revocations to cordon_system using (true);
 grant select on access_revocations to cordon_viewer;
-grant select, insert, update (state, answer, finished_at, asked_by) on access_revocations to cordon_rule;
+grant select, insert, update (state, when_they_leave, answer, finished_at, asked_by) on access_revocations to cordon_rule;
 grant select on access_revocations to cordon_system;
 
 create table channel_members (
@@ -413,11 +415,12 @@ begin
   select v.id into revocation_id from access_revocations v
   where v.incident_id = from_incident_id and v.person_id = from_person_id and v.finished_at is null for update;
   if found then
-    update access_revocations v set state = wish, asked_by = viewer_ref() where v.id = revocation_id and v.state <> wish;
+    update access_revocations v set state = wish, when_they_leave = v.when_they_leave or later, asked_by = viewer_ref()
+    where v.id = revocation_id and v.state <> wish;
   else
     revocation_id := ids[5];
-    insert into access_revocations (id, organization_id, incident_id, person_id, asked_by, asked_at, state)
-    values (revocation_id, org, from_incident_id, from_person_id, viewer_ref(), at, wish);
+    insert into access_revocations (id, organization_id, incident_id, person_id, asked_by, asked_at, state, when_they_leave)
+    values (revocation_id, org, from_incident_id, from_person_id, viewer_ref(), at, wish, later);
   end if;
   select exists (select from incident_channels c where c.incident_id = from_incident_id and c.slack_channel_id is not null)
   into has_channel;
@@ -442,6 +445,8 @@ declare
   cancelled text;
 begin
   perform lock_access(of_incident_id);
+  update access_revocations v set when_they_leave = false
+  where v.incident_id = of_incident_id and v.person_id = of_person_id and v.state = 'trying';
   update access_revocations v set state = 'cancelled', finished_at = at
   where v.incident_id = of_incident_id and v.person_id = of_person_id and v.state = 'when_they_leave'
   returning v.id into cancelled;
@@ -473,8 +478,18 @@ begin
     return v.state;
   end if;
   may_end := not is_refused and others_keep_access(v.incident_id, v.person_id);
-  if is_refused and v.state = 'when_they_leave' then
-    return v.state;
+  if not may_end then
+    -- Else a departure of their own would be taken for ours.
+    delete from expected_departures d using people p
+    where d.incident_id = v.incident_id and p.id = v.person_id and d.slack_user_id = p.slack_user_id;
+  end if;
+  if is_refused and v.when_they_leave then
+    if v.state = 'trying' then
+      update access_revocations r set state = 'when_they_leave' where r.id = of_revocation_id;
+      perform record_in_incident(ids, v.incident_id, v.asked_by, v.person_id, 'private_incident_membership.revocation_refused',
+        'revocation_refused', slack_answer, 'access_revocation.begun', of_revocation_id, at);
+    end if;
+    return 'when_they_leave';
   end if;
   update access_revocations r set state = case when may_end then 'done' else 'refused' end, finished_at = at,
     answer = case when may_end or is_refused then slack_answer else 'last_person' end
@@ -483,9 +498,6 @@ begin
     perform end_access(ids, v.incident_id, v.person_id, v.asked_by, at);
     return 'done';
   end if;
-  -- Else a departure of their own would be taken for ours.
-  delete from expected_departures d using people p
-  where d.incident_id = v.incident_id and p.id = v.person_id and d.slack_user_id = p.slack_user_id;
   if not is_refused then
     -- Meanwhile they became the last person with access: they are brought back into the channel.
     perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
@@ -684,7 +696,7 @@ For the system login, which knows the channel but not the incident. ids: 3.
 create function tell_of_channel(ids text[], of_incident_id text, event text, event_subject text, item_kind text, item_subject text,
   item_detail text, at timestamptz) returns void language plpgsql security definer set search_path = cordon, pg_temp as $$
 begin
-  if event not like 'incident\_channel.%' or coalesce(item_kind, 'channel_recovered')
+  if (event like 'incident\_channel.%') is not true or coalesce(item_kind, 'channel_recovered')
     not in ('channel_endangered', 'channel_recovered', 'unexpected_member') then
     raise exception 'not about a channel' using errcode = '22023';
   end if;

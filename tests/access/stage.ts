@@ -159,7 +159,7 @@ const declareStaged = async (
       [stage.newId(), people[scene.by], now],
     ],
     [
-      `access_revocations values ($3, $1, $2, $4, $4, $5, 'refused', 'restricted_action', $5)`,
+      `access_revocations values ($3, $1, $2, $4, $4, $5, 'refused', false, 'restricted_action', $5)`,
       [stage.newId(), people[scene.by], now],
     ],
     [

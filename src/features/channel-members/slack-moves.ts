@@ -21,7 +21,7 @@ export type Watch = {
   grants: readonly KnownGrant[];
 };
 
-/** An invitation inside Slack, as an event told: by whom, and when. */
+/** An invitation into the channel, as an event told: by whom, and when. */
 export type Invitation = { inviter: string; at: Date };
 
 /** Somebody is in the channel. */
@@ -33,9 +33,11 @@ export const handleArrival = async (
   const { services, owner, grants } = watch;
   const member = await readMember(services.asSystem, owner, { slackUserId });
   if (currentOf(grants, slackUserId)) return welcome(watch, slackUserId, member);
-  if (invitation && (await admit(watch, slackUserId, invitation))) return;
-  // Removed before and brought back by somebody without access: not removed again and again, but shown.
-  if (member?.wanted === 'outside' && member.presence !== 'outside') {
+  const isOurs = invitation?.inviter === watch.bot.botUserId;
+  if (invitation && !isOurs && (await admit(watch, slackUserId, invitation))) return;
+  // Cordon's own invitation landed after their access ended. But whoever was removed and is brought back by somebody
+  // without access is not removed again and again: they are shown.
+  if (member?.wanted === 'outside' && (isOurs || member.presence !== 'outside')) {
     await saveMember(services.asSystem, member, (tx) => ({ presence: 'inside', presence_at: tx.now }));
     return syncMember(services, owner, { slackUserId }, true);
   }

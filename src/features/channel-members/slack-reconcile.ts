@@ -7,12 +7,12 @@ import {
   channelInfo,
   type HazardKind,
   readChannel,
+  readInside,
   type SlackChannelInfo,
 } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
-import { readInside } from './slack-place.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
 import { keepState } from './store-channel.ts';
