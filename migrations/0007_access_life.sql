@@ -139,7 +139,7 @@ call protect_with_incident('channel_members');
 create policy rule on channel_members to cordon_rule using (true) with check (true);
 create policy system on channel_members to cordon_system using (true) with check (true);
 grant select on channel_members to cordon_viewer;
-grant select, insert, update (person_id, kind, wanted, version, presence, problem, next_try_at, updated_at)
+grant select, insert, update (person_id, kind, wanted, version, presence, was_inside, problem, next_try_at, updated_at)
   on channel_members to cordon_rule;
 grant select, insert, update on channel_members to cordon_system;
 
@@ -275,7 +275,10 @@ begin
   end if;
 end $$;
 
-/* What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. */
+/*
+What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. Whether they were
+inside counts from now: somebody who is wanted inside and was not seen there since did not leave, but is still to come.
+*/
 create function want_in_channel(in_incident_id text, of_person_id text, wish text, at timestamptz) returns void
   language sql set search_path = cordon, pg_temp as $$
   insert into channel_members as m (incident_id, organization_id, slack_user_id, person_id, kind, wanted, version, presence, updated_at)
@@ -284,7 +287,7 @@ create function want_in_channel(in_incident_id text, of_person_id text, wish tex
   from people p where p.id = of_person_id
   on conflict (incident_id, slack_user_id) do update
     set wanted = wish, version = m.version + 1, person_id = excluded.person_id, kind = excluded.kind, problem = null,
-      next_try_at = null, updated_at = at
+      was_inside = m.presence = 'inside', next_try_at = null, updated_at = at
 $$;
 
 /*
@@ -385,7 +388,7 @@ begin
   perform lock_access(of_incident_id);
   perform want_in_channel(of_incident_id, viewer_ref(), 'inside', at);
   -- Slack knows better whether they are there: it is asked.
-  update channel_members m set presence = 'unknown' where m.incident_id = of_incident_id and m.person_id = viewer_ref();
+  update channel_members m set presence = 'unknown', was_inside = false where m.incident_id = of_incident_id and m.person_id = viewer_ref();
 end $$;
 
 /*

@@ -66,6 +66,8 @@ export type RunningSimulator = {
   clearFaults(): void;
   /** Orders mishaps of events, as POST /control/events does. */
   orderEvents(order: { effect: string; [key: string]: unknown }): void;
+  /** Resolves when every event that is on its way has arrived, or failed for now. */
+  settled(): Promise<void>;
   /** Orders something about Socket Mode, as POST /control/sockets does. */
   orderSockets(order: { effect: string; [key: string]: unknown }): void;
   /** How many deliveries to the app are under way; their jobs are known when none is. */
@@ -157,6 +159,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     orderFault: (request) => ctx.faults.add(request),
     clearFaults: () => ctx.faults.clear(),
     orderSockets: (order) => orderSockets(ctx, parseBody(socketOrder, order)),
+    settled: () => events.settled(),
     orderEvents: (order) => events.order(parseBody(eventOrder, order)),
     deliveriesUnderWay: () => ctx.deliveries.underWay(),
     clock,

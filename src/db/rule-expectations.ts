@@ -204,8 +204,8 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
   wake_live: 'ff1d9c9238d495266ff201256aeac9ba',
-  want_in_channel: 'cbeb83074e7cbffec79dba9c58fdcfec',
-  want_to_join: '9c1f9f89d21a15b1465d9e1fbc8cfde2',
+  want_in_channel: '5d1b650e7fe0b0240c5d74d4d45343b9',
+  want_to_join: '703bc2b4aa9891bf5ab72afdcc64373f',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
@@ -231,7 +231,7 @@ export const privileges: readonly string[] = [
   'cordon_rule audit_entries SELECT',
   'cordon_rule channel_members INSERT',
   'cordon_rule channel_members SELECT',
-  'cordon_rule channel_members UPDATE (kind, next_try_at, person_id, presence, problem, updated_at, version, wanted)',
+  'cordon_rule channel_members UPDATE (kind, next_try_at, person_id, presence, problem, updated_at, version, wanted, was_inside)',
   'cordon_rule departure_questions INSERT',
   'cordon_rule departure_questions SELECT',
   'cordon_rule departure_questions UPDATE (answered_at, answered_by, state)',
