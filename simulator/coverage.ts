@@ -236,7 +236,19 @@ export const methodCoverage: Readonly<Record<string, Coverage>> = {
   'conversations.setPurpose': { state: 'partial', arguments: [], errors: ['user_is_restricted'] },
   'conversations.setTopic': { state: 'partial', arguments: [], errors: ['user_is_restricted'] },
   'conversations.unarchive': { state: 'supported' },
-  'oauth.v2.access': { state: 'not started' },
+  'oauth.v2.access': {
+    state: 'partial',
+    arguments: ['refresh_token', 'assertion'],
+    errors: [
+      'cannot_install_an_org_installed_app',
+      'invalid_refresh_token',
+      'no_scopes',
+      'oauth_authorization_url_mismatch',
+      'pkce_not_allowed',
+      'preview_feature_not_available',
+      'user_email_unverified',
+    ],
+  },
   'openid.connect.token': {
     state: 'partial',
     arguments: ['refresh_token'],

@@ -16,6 +16,7 @@ import { eventOrder } from './deliveries/event-orders.ts';
 import { createEventDispatcher } from './deliveries/events.ts';
 import { createDeliveryLog } from './deliveries/log.ts';
 import { registerResponseUrls } from './deliveries/response-url.ts';
+import { registerInstall } from './install/authorize.ts';
 import { requireLoopback } from './loopback.ts';
 import { botScopes, type Manifest, readManifest } from './manifest.ts';
 import type { Fault, FaultRequest } from './page/contract.ts';
@@ -65,8 +66,12 @@ export type RunningSimulator = {
   clearFaults(): void;
   /** Orders mishaps of events, as POST /control/events does. */
   orderEvents(order: { effect: string; [key: string]: unknown }): void;
+  /** Resolves when every event that is on its way has arrived, or failed for now. */
+  settled(): Promise<void>;
   /** Orders something about Socket Mode, as POST /control/sockets does. */
   orderSockets(order: { effect: string; [key: string]: unknown }): void;
+  /** How many deliveries to the app are under way; their jobs are known when none is. */
+  deliveriesUnderWay(): number;
   clock: MovableClock;
   setAppUrl(url: string): void;
   reset(): void;
@@ -127,6 +132,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   registerWebApi(app, ctx, methods);
   registerResponseUrls(app, ctx);
   registerSignIn(app, ctx, keys);
+  registerInstall(app, ctx);
   registerSocketMode(app, ctx);
   registerControl(app, ctx);
   registerPageApi(app, ctx, streams);
@@ -153,7 +159,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     orderFault: (request) => ctx.faults.add(request),
     clearFaults: () => ctx.faults.clear(),
     orderSockets: (order) => orderSockets(ctx, parseBody(socketOrder, order)),
+    settled: () => events.settled(),
     orderEvents: (order) => events.order(parseBody(eventOrder, order)),
+    deliveriesUnderWay: () => ctx.deliveries.underWay(),
     clock,
     setAppUrl(url) {
       ctx.appUrl = url.replace(/\/+$/, '');

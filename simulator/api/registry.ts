@@ -9,6 +9,7 @@ import { conversationMembersMethods } from './conversation-members.ts';
 import { conversationReadsMethods } from './conversation-reads.ts';
 import { conversationsMethods } from './conversations.ts';
 import type { Method, OpenMethod } from './method.ts';
+import { oauthAccess } from './oauth.ts';
 import { tokenMethod, userInfoMethod } from './openid.ts';
 import { teamMethods } from './team.ts';
 import { usersMethods } from './users.ts';
@@ -40,6 +41,7 @@ export function allMethods(keys: Keys): (Method | OpenMethod)[] {
     ...chatMethods,
     ...keepsakeMethods,
     ...viewsMethods,
+    oauthAccess,
     tokenMethod(keys),
     userInfoMethod,
   ];

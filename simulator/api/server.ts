@@ -134,8 +134,11 @@ async function sendAround(
   if (events.length === 0) return;
   const timing = ctx.events.timing();
   if (timing === 'before_answer') return ctx.events.send(events);
-  if (timing === 'random' && nextRandom(ctx.world.random) < 0.5) void ctx.events.send(events);
-  else reply.raw.once('close', () => void ctx.events.send(events));
+  const isFirst = timing === 'random' && nextRandom(ctx.world.random) < 0.5;
+  const answered = isFirst
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => void reply.raw.once('close', resolve));
+  ctx.events.expect(answered.then(() => ctx.events.send(events)));
 }
 
 async function handle(

@@ -29,6 +29,10 @@ export type EventDispatcher = Pick<EventKnobs, 'forgery' | 'forget'> & {
   /** What is ordered and what is held back. */
   report(): PageEventOrders;
   timing(): Timing;
+  /** Counts events as under way that are sent when `later` has come. */
+  expect(later: Promise<void>): void;
+  /** Resolves when nothing is under way: what is held, or planned for later by the clock, does not count. */
+  settled(): Promise<void>;
   /** Cancels all planned retries. */
   stop(): void;
 };
@@ -42,9 +46,16 @@ const FAREWELLS = ['app_uninstalled', 'tokens_revoked'];
 export function createEventDispatcher(getContext: () => SimulatorContext): EventDispatcher {
   const knobs = createEventKnobs();
   const planned = new Set<() => void>();
+  const underWay = new Set<Promise<void>>();
   let collected: OutgoingEvent[] | undefined;
   let sent: Parcel[] = [];
   let isStopped = false;
+
+  function track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+    return tracked;
+  }
 
   function plan(ms: number, action: () => void): void {
     const cancel = getContext().clock.after(ms, () => {
@@ -57,7 +68,7 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
   function retryLater(parcel: Parcel, attempt: number, reason: FailureReason): void {
     const wait = RETRY_AFTER_MS[attempt - 1];
     if (wait === undefined || isStopped) return;
-    const send = () => void attemptDelivery(parcel, attempt, reason);
+    const send = () => void track(attemptDelivery(parcel, attempt, reason));
     if (wait === 0) send();
     else plan(wait, send);
   }
@@ -92,7 +103,7 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
       case 'hold':
         return knobs.hold(waiting);
       case 'delay':
-        return plan(taken.mishap.delay_ms, () => void attempt());
+        return plan(taken.mishap.delay_ms, () => void track(attempt()));
       case 'duplicate':
         await Promise.all([attempt(), attemptDelivery(parcel)]);
         return;
@@ -111,7 +122,7 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
       (order.type === undefined || summary === order.type || summary.split('/')[0] === order.type);
     const found = sent.findLast(isWanted);
     if (!found) throw new Error('No such event was delivered yet, so there is nothing to replay.');
-    void attemptDelivery(found, order.attempt, order.reason);
+    void track(attemptDelivery(found, order.attempt, order.reason));
   }
 
   async function send(events: OutgoingEvent[]): Promise<void> {
@@ -131,7 +142,7 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
         );
       }
       if (collected) collected.push(event);
-      else void send([event]);
+      else void track(send([event]));
     },
     collect(action) {
       const outer = collected;
@@ -148,7 +159,7 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
       if (order.effect === 'replay') return replay(order);
       if (order.effect === 'release') {
         const held = knobs.release();
-        void sendInOrder(order.reverse ? held.reverse() : held);
+        void track(sendInOrder(order.reverse ? held.reverse() : held));
         return;
       }
       if (order.effect === 'none') sent = [];
@@ -158,6 +169,10 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
     forget: knobs.forget,
     report: knobs.report,
     timing: knobs.timing,
+    expect: (later) => void track(later),
+    async settled() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
     stop() {
       isStopped = true;
       for (const cancel of planned) cancel();

@@ -65,13 +65,16 @@ export function createSockets(getContext: () => SimulatorContext, isOnAtStart: (
     tellPage();
   }
 
+  const usable = () => connections.filter(({ socket }) => socket.readyState === socket.OPEN);
+
   /** One connection, or all of them when so ordered; a sole one costs no draw. */
   function chosen(): Connection[] {
-    if (routing === 'all' || connections.length <= 1) return connections;
-    if (routing === 'oldest') return connections.slice(0, 1);
-    if (routing === 'newest') return connections.slice(-1);
-    const at = Math.floor(nextRandom(getContext().world.random) * connections.length);
-    return connections.slice(at, at + 1);
+    const open = usable();
+    if (routing === 'all' || open.length <= 1) return open;
+    if (routing === 'oldest') return open.slice(0, 1);
+    if (routing === 'newest') return open.slice(-1);
+    const at = Math.floor(nextRandom(getContext().world.random) * open.length);
+    return open.slice(at, at + 1);
   }
 
   function acknowledge(text: string): void {
@@ -113,7 +116,7 @@ export function createSockets(getContext: () => SimulatorContext, isOnAtStart: (
       send(socket, helloFrame(connections.length));
       tellPage();
     },
-    canDeliver: () => mode() && connections.length > 0,
+    canDeliver: () => mode() && usable().length > 0,
     deliver(parcel) {
       const { world, answerTimeoutMs } = getContext();
       const id = [8, 4, 4, 4, 12].map((length) => randomHex(world.random, length)).join('-');

@@ -1,8 +1,8 @@
 // Whether the app is installed in a workspace, and what its coming and going brings about.
 import { formatTs, type WorldContext } from './context.ts';
 import { botOf } from './lookups.ts';
-import { nextRandom } from './random.ts';
-import type { Token, World } from './types.ts';
+import { nextRandom, randomHex } from './random.ts';
+import type { InstallCode, Token, World } from './types.ts';
 
 /** A workspace without the app has its bot user still, but as a deactivated one. */
 export function isInstalled(world: World, teamId: string): boolean {
@@ -43,6 +43,33 @@ export function reinstallApp(ctx: WorldContext, teamId: string): void {
   bot.deleted = false;
   for (const token of tokensOf(ctx.world, teamId)) if (token.userId === bot.id) token.isRevoked = false;
   ctx.changed(ctx.world.users.keys());
+}
+
+/**
+ * The app is installed, or installed again: its bot gets the scopes beside those it has, under the token it has, or
+ * under a new one when that was revoked. The person who allowed it gets a token when scopes of theirs were asked for.
+ */
+export function installApp(ctx: WorldContext, code: InstallCode): { bot?: Token; user?: Token } {
+  const { world } = ctx;
+  const { teamId, userId, botScopes, userScopes } = code;
+  const bot = botOf(world, teamId);
+  const common = { teamId, isRevoked: false };
+  const made: { bot?: Token; user?: Token } = {};
+  if (botScopes.length > 0) {
+    const live = tokensOf(world, teamId).find((token) => token.kind === 'bot' && !token.isRevoked);
+    const token = live?.token ?? `xoxb-simulator-${teamId}-${randomHex(world.random, 24)}`;
+    const scopes = [...new Set([...(live?.scopes ?? []), ...botScopes])];
+    made.bot = { ...common, token, kind: 'bot', userId: bot.id, scopes };
+    world.tokens.set(token, made.bot);
+    bot.deleted = false;
+  }
+  if (userScopes.length > 0) {
+    const token = `xoxp-simulator-${randomHex(world.random, 32)}`;
+    made.user = { ...common, token, kind: 'user', userId, scopes: userScopes };
+    world.tokens.set(token, made.user);
+  }
+  ctx.changed(world.users.keys());
+  return made;
 }
 
 /** One person's token ends; the app stays. */

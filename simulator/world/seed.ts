@@ -119,6 +119,7 @@ export function seedWorld(seed: number, botScopes: string[]): World {
     responseUrls: new Map(),
     tokens: new Map(),
     codes: new Map(),
+    installCodes: new Map(),
   };
   addAppTokens(world);
   for (const { id, name, domain, bot: botUser, botId, people } of WORKSPACES) {

@@ -33,6 +33,7 @@ function completed(world: World): World {
   }
   for (const user of world.users.values()) if (user.isBot) user.appId ??= APP_ID;
   for (const group of world.usergroups.values()) group.updated ??= 0;
+  world.installCodes ??= new Map();
   addAppTokens(world);
   return world;
 }

@@ -156,6 +156,19 @@ export type SignInCode = {
   expiresAt: number;
 };
 
+/** What a person allowed on the page that installs the app, until the app redeems it. */
+export type InstallCode = {
+  code: string;
+  teamId: string;
+  userId: string;
+  /** Only when the request named one. */
+  redirectUri?: string;
+  botScopes: string[];
+  userScopes: string[];
+  challenge?: string;
+  expiresAt: number;
+};
+
 export type UserGroup = {
   id: string;
   teamId: string;
@@ -181,4 +194,5 @@ export type World = {
   responseUrls: Map<string, ResponseUrl>;
   tokens: Map<string, Token>;
   codes: Map<string, SignInCode>;
+  installCodes: Map<string, InstallCode>;
 };

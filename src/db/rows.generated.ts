@@ -62,6 +62,7 @@ export interface AccessRevocations {
   organization_id: string;
   person_id: string;
   state: "trying" | "when_they_leave" | "done" | "refused" | "cancelled";
+  when_they_leave: Generated<boolean>;
 }
 
 export interface AuditChainHeads {

@@ -133,6 +133,8 @@ test('the last person keeps access; people who left the organisation do not coun
 
 describe('at the same time', () => {
   test('whoever loses their access while waiting for the lock changes nothing more', async () => {
+    const begin = 'select begin_revocation($1, $2, $3, false, now())';
+    const fiveIds = () => Array.from({ length: 5 }, () => on().newId());
     const enter = async (name: OnStage) => {
       const client = new pg.Client({ connectionString: on().database.roleUrls.cordon_viewer });
       await client.connect();
@@ -141,15 +143,15 @@ describe('at the same time', () => {
       return client;
     };
     const attempts: [string, (stage: Stage) => unknown[]][] = [
-      ['select revoke_access($1, $2, now())', ({ incidents, people }) => [incidents.secret, people.ada]],
+      [begin, ({ incidents, people }) => [fiveIds(), incidents.secret, people.ada]],
       [
-        `select grant_access($3, $1, $2, 'invited', now())`,
-        ({ incidents, people, newId }) => [incidents.secret, people.chidi, newId()],
+        `select grant_access($1, $2, $3, 'invited', now())`,
+        ({ incidents, people }) => [fiveIds(), incidents.secret, people.chidi],
       ],
     ];
     for (const [text, values] of attempts) {
       const [ada, bruno] = [await enter('ada'), await enter('bruno')];
-      await ada.query('select revoke_access($1, $2, now())', [on().incidents.secret, on().people.bruno]);
+      await ada.query(begin, [fiveIds(), on().incidents.secret, on().people.bruno]);
       const late = bruno.query(text, values(on())).then(
         () => 'done',
         (error: { code: string }) => error.code,

@@ -153,6 +153,25 @@ const declareStaged = async (
     [`incident_audit_entries values ($3, $1, $2, 0, 'a', null, '[]', '{}', $4, '')`, [stage.newId(), now]],
     [`idempotency_records values ($1, $3, 'o', $2, '', $2, $4)`, [people[scene.by], now]],
     [`declare_dialogs values ($2, $1, 'V1', 'U1', null)`, []],
+    // Of the past, so that they stand in nobody's way.
+    [
+      `access_requests values ($3, $1, $2, $4, 'a reason', $5, 'outdated', null, $5)`,
+      [stage.newId(), people[scene.by], now],
+    ],
+    [
+      `access_revocations values ($3, $1, $2, $4, $4, $5, 'refused', false, 'restricted_action', $5)`,
+      [stage.newId(), people[scene.by], now],
+    ],
+    [
+      `channel_members (organization_id, incident_id, slack_user_id, kind, wanted, presence, updated_at)
+       values ($1, $2, 'U0UNKNOWN', 'stranger', 'either', 'inside', $3)`,
+      [now],
+    ],
+    [`expected_departures values ($2, $1, 'U0UNKNOWN', $3)`, [now]],
+    [
+      `departure_questions values ($3, $1, $2, $4, $5, 'kept', $4, $5)`,
+      [stage.newId(), people[scene.by], now],
+    ],
   ];
   for (const [values, more] of children) {
     await installer.query(`insert into ${values}`, [...owned, ...more]);

@@ -14,6 +14,7 @@ export const registeredSurfaces = (world: Pick<World, 'core' | 'routes'>): strin
     ...world.routes.map(({ method, url }) => `${method} ${url}`),
     ...[...slack.commands.keys()].map((word) => `slack /incident ${word}`.trim()),
     ...[...slack.submissions.keys()].map((callbackId) => `slack dialog ${callbackId}`),
+    ...[...slack.actions.keys()].map((actionId) => `slack action ${actionId}`),
     ...[...slack.events.keys()].map((type) => `slack event ${type}`),
     ...Object.keys(tasks).map((name) => `job ${name}`),
     ...consumers.map(({ name }) => `consumer ${name}`),

@@ -1,3 +1,4 @@
 // Access requests, for other features.
+export { sendAccessRequest } from './commands.ts';
 export { decide } from './decide.ts';
 export { pendingRequests } from './queries.ts';

@@ -63,6 +63,8 @@ export const removeUnexpected = async (
 ): Promise<string> => {
   const member = await services.access.asViewer(viewer, (tx) => unexpectedMember(tx, about));
   const name = member.person_name ?? member.display_name ?? 'They';
+  if (member.has_access)
+    throw conflict(`${name} has access, so Cordon does not just remove them. Revoke their access instead.`);
   const bot = await services.bots.forOrganization(member.organization_id);
   try {
     await bot.call('conversations.kick', {

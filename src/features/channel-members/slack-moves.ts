@@ -11,7 +11,7 @@ import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
-import { noteDeparture, noteReturn, takeExpectedDeparture, tellChanged } from './store-channel.ts';
+import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
 /** The channel that is looked at, with who has access to its incident. */
 export type Watch = {
@@ -21,7 +21,7 @@ export type Watch = {
   grants: readonly KnownGrant[];
 };
 
-/** An invitation inside Slack, as an event told: by whom, and when. */
+/** An invitation into the channel, as an event told: by whom, and when. */
 export type Invitation = { inviter: string; at: Date };
 
 /** Somebody is in the channel. */
@@ -33,9 +33,11 @@ export const handleArrival = async (
   const { services, owner, grants } = watch;
   const member = await readMember(services.asSystem, owner, { slackUserId });
   if (currentOf(grants, slackUserId)) return welcome(watch, slackUserId, member);
-  if (invitation && (await admit(watch, slackUserId, invitation))) return;
-  // Removed before and brought back by somebody without access: not removed again and again, but shown.
-  if (member?.wanted === 'outside' && member.presence !== 'outside') {
+  const isOurs = invitation?.inviter === watch.bot.botUserId;
+  if (invitation && !isOurs && (await admit(watch, slackUserId, invitation))) return;
+  // Cordon's own invitation landed after their access ended. But whoever was removed and is brought back by somebody
+  // without access is not removed again and again: they are shown.
+  if (member?.wanted === 'outside' && (isOurs || member.presence !== 'outside')) {
     await saveMember(services.asSystem, member, (tx) => ({ presence: 'inside', presence_at: tx.now }));
     return syncMember(services, owner, { slackUserId }, true);
   }
@@ -115,27 +117,18 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
   await tellChanged(services.asSystem, owner, newcomer);
 };
 
-/** Somebody is not in the channel. The first that fits counts: our own removal, a wish for this moment, else a question. */
+/** Somebody is not in the channel. The first that fits counts: a revocation that waited for it, our own doing, else a question. */
 export const handleDeparture = async (watch: Watch, slackUserId: string): Promise<void> => {
   const { services, owner, grants } = watch;
+  if (await finishWaiting(watch, slackUserId)) return;
   const member = await readMember(services.asSystem, owner, { slackUserId });
-  if (!member || member.presence === 'outside') return void (await finishWaiting(watch, slackUserId));
+  if (!member || member.presence === 'outside') return;
   const grant = currentOf(grants, slackUserId);
   const wasInside = member.was_inside || member.presence === 'inside';
   // Their invitation was never confirmed, so it is made again.
-  if (grant && member.wanted === 'inside' && !wasInside)
-    return void (await finishWaiting(watch, slackUserId));
-  const isExpected = await takeExpectedDeparture(services.asSystem, owner, slackUserId);
-  await saveMember(services.asSystem, member, (tx) => ({
-    presence: 'outside',
-    presence_at: tx.now,
-    was_inside: true,
-    ...(grant && member.wanted === 'inside' && { wanted: 'either' as const }),
-    ...(member.wanted === 'outside' && { problem: null, next_try_at: null }),
-  }));
+  if (grant && member.wanted === 'inside' && !wasInside) return;
+  await noteDeparture(services.asSystem, owner, member, grant);
   failpoint('member.departed');
-  if (await finishWaiting(watch, slackUserId)) return;
-  await noteDeparture(services.asSystem, owner, grant && !isExpected ? grant : undefined);
 };
 
 /** A revocation that is being tried, or that was to happen when they leave, is finished by their absence. */

@@ -7,12 +7,12 @@ import {
   channelInfo,
   type HazardKind,
   readChannel,
+  readInside,
   type SlackChannelInfo,
 } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
-import { readInside } from './slack-place.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
 import { keepState } from './store-channel.ts';
@@ -25,9 +25,13 @@ type Channel = NonNullable<Awaited<ReturnType<typeof readChannel>>>;
 
 /**
  * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing.
- * Errors: SlackError.
+ * `wasDeleted`: Slack said so; from then on the channel looks as if the bot were missing. Errors: SlackError.
  */
-export const reconcileChannel = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+export const reconcileChannel = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  { wasDeleted = false } = {},
+): Promise<void> => {
   const began = services.clock.now();
   const channel = await readChannel(services.asSystem, owner);
   const [incident] = await services.access.readAsViewer(
@@ -39,7 +43,7 @@ export const reconcileChannel = async (services: SlackServices, owner: ChannelOw
   const info = await orMissing(channelInfo(bot, channel.slack_channel_id));
   const isOpen = !['closed', 'declined', 'canceled', 'merged'].includes(incident.status_category);
   await keepState(services.asSystem, owner, channel, {
-    ...{ hazards: hazardsOf(channel, info), name: info?.name },
+    ...{ hazards: hazardsOf(channel, info, wasDeleted), name: info?.name },
     nextLookAfter: isOpen ? pauses.open : pauses.closed,
   });
   failpoint('reconcile.state-kept');
@@ -56,8 +60,12 @@ const orMissing = async (answer: Promise<SlackChannelInfo>): Promise<SlackChanne
   }
 };
 
-const hazardsOf = (channel: Channel, info: SlackChannelInfo | undefined): HazardKind[] => {
-  if (!info) return [channel.hazards.includes('deleted') ? 'deleted' : 'bot_missing'];
+const hazardsOf = (
+  channel: Channel,
+  info: SlackChannelInfo | undefined,
+  wasDeleted: boolean,
+): HazardKind[] => {
+  if (!info) return [wasDeleted || channel.hazards.includes('deleted') ? 'deleted' : 'bot_missing'];
   const found: Record<Exclude<HazardKind, 'deleted'>, boolean> = {
     public: !info.is_private,
     shared: info.is_ext_shared === true || info.is_pending_ext_shared === true,

@@ -1,9 +1,8 @@
 // Makes the channel follow access for one person: invites whom it wants inside, removes whom it wants outside.
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { type ChannelOwner, channelInfo, readChannel } from '../incident-channels/index.ts';
-import { readInside } from './slack-place.ts';
-import { type ChannelMember, type MemberKey, readMember, saveMember } from './store.ts';
+import { type ChannelOwner, channelInfo, readChannel, readInside } from '../incident-channels/index.ts';
+import { type ChannelMember, forgetPlace, type MemberKey, readMember, saveMember } from './store.ts';
 
 type Found = { presence: 'inside' | 'outside' } | { problem: string };
 
@@ -48,6 +47,8 @@ export const syncMember = async (
           },
     );
     if (isSaved) return;
+    // Something else is wanted since: what was done has to be undone, so the place known before counts no more.
+    await forgetPlace(services.asSystem, member);
   }
   // Somebody keeps changing their mind: the last word has an event of its own.
 };
@@ -86,6 +87,8 @@ const remove = async (bot: SlackBot, channel: string, user: string, isRepeat: bo
     return { presence: 'outside' };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
+    if (error.code === 'user_not_found' && !(await readInside(bot, channel)).has(user))
+      return { presence: 'outside' };
     if (error.errorClass === 'refused' || error.errorClass === 'person') return { problem: error.code };
     if (error.errorClass !== 'done') throw error;
     if ((await channelInfo(bot, channel)).is_member) return { presence: 'outside' };

@@ -3,13 +3,12 @@
 import { incidentChannel } from '../../access/viewer.ts';
 import type { Delivery } from '../../surfaces/jobs/kit.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { readChannel } from '../incident-channels/index.ts';
+import { readChannel, readInside } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
-import { readInside } from './slack-place.ts';
 import { reconcileChannel } from './slack-reconcile.ts';
-import { type KeptEvent, markDeleted, readEvent } from './store-channel.ts';
+import { type KeptEvent, readEvent } from './store-channel.ts';
 
 type Subject = KeptEvent['subject'];
 
@@ -18,10 +17,10 @@ export const followEvent = async (services: SlackServices, delivery: Delivery): 
   const event = await readEvent(services.asSystem, delivery, delivery.subjectId ?? '');
   if (!event) return;
   const { type, subject } = event;
-  if (type === 'channel_deleted' || type === 'group_deleted') await markDeleted(services.asSystem, delivery);
   if (type === 'member_joined_channel' || type === 'member_left_channel')
     return followMember(services, delivery, subject);
-  await reconcileChannel(services, delivery);
+  const wasDeleted = type === 'channel_deleted' || type === 'group_deleted';
+  await reconcileChannel(services, delivery, { wasDeleted });
 };
 
 /** Slack's time stamps are seconds, as text. */
@@ -47,6 +46,6 @@ const followMember = async (services: SlackServices, delivery: Delivery, subject
   // Cordon cannot see any more: joins and departures wait until it can.
   if (!inside) return reconcileChannel(services, delivery);
   if (!inside.has(user)) return handleDeparture(watch, user);
-  const isInvited = typeof inviter === 'string' && inviter !== bot.botUserId;
+  const isInvited = typeof inviter === 'string';
   return handleArrival(watch, user, isInvited ? { inviter, at: timeOf(subject) } : undefined);
 };

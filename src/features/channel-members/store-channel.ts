@@ -1,6 +1,6 @@
 // What is known of an incident's channel itself, of departures from it, and what Slack told of it; beside any viewer.
 import { sql } from 'kysely';
-import type { AsSystem } from '../../access/system.ts';
+import type { AsSystem, SystemTx } from '../../access/system.ts';
 import {
   type ChannelOwner,
   type HazardKind,
@@ -8,6 +8,7 @@ import {
   tellOfChannel,
   wakeSetAside,
 } from '../incident-channels/index.ts';
+import type { ChannelMember } from './store.ts';
 
 /** Whose channel this is; undefined for channels that are no incident's. */
 export const findChannelOwner = (
@@ -78,17 +79,6 @@ export const followNewId = (asSystem: AsSystem, owner: ChannelOwner, channelId: 
     await tellOfChannel(tx, owner, 'incident_channel.reconcile_due');
   });
 
-/** The channel is gone for good, which looks like a missing bot from then on. */
-export const markDeleted = async (asSystem: AsSystem, { incidentId }: ChannelOwner): Promise<void> => {
-  await asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .updateTable('incident_channels')
-      .set({ hazards: ['deleted'], updated_at: tx.now })
-      .where('incident_id', '=', incidentId)
-      .execute(),
-  );
-};
-
 /** How many people are told of a new hazard at once; more than have access to any incident. */
 const mostAlarmed = 1000;
 
@@ -133,35 +123,53 @@ export const keepState = (
     if (over.length > 0) await wakeSetAside(tx, owner.incidentId);
   });
 
-/** Whether a departure is one that Cordon brought about; it is counted once. */
-export const takeExpectedDeparture = (
-  asSystem: AsSystem,
-  owner: ChannelOwner,
-  slackUserId: string,
-): Promise<boolean> =>
-  asSystem('channel-synchronisation', async (tx) => {
-    const taken = await tx.db
-      .deleteFrom('expected_departures')
-      .where('incident_id', '=', owner.incidentId)
-      .where('slack_user_id', '=', slackUserId)
-      .returning('expires_at')
-      .executeTakeFirst();
-    return taken !== undefined && taken.expires_at > tx.now;
-  });
-
-/** Somebody is gone: asks whether they keep access, where they have any and it was not our doing. */
+/**
+ * Somebody is gone, as far as nothing else was wanted of them meanwhile: remembered, and asked about where they have access
+ * and it was not Cordon that removed them; all as one, so that no crash loses the question.
+ */
 export const noteDeparture = (
   asSystem: AsSystem,
   owner: ChannelOwner,
-  asked: { personId: string } | undefined,
+  member: ChannelMember,
+  grant: { personId: string } | undefined,
 ): Promise<void> =>
   asSystem('channel-synchronisation', async (tx) => {
-    if (asked)
-      await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${asked.personId}, ${tx.now})`.execute(
+    const keepsAccess = grant !== undefined && member.wanted === 'inside';
+    const saved = await tx.db
+      .updateTable('channel_members')
+      .set({
+        ...{ presence: 'outside', presence_at: tx.now, was_inside: true, updated_at: tx.now },
+        // Nobody is brought back who left.
+        ...(keepsAccess && { wanted: 'either' as const }),
+        ...(member.wanted === 'outside' && { problem: null, next_try_at: null }),
+      })
+      .where('incident_id', '=', member.incident_id)
+      .where('slack_user_id', '=', member.slack_user_id)
+      .where('version', '=', member.version)
+      .executeTakeFirst();
+    if (saved.numUpdatedRows === 0n) return;
+    const isExpected = await takeExpectedDeparture(tx, owner, member.slack_user_id);
+    if (grant && !isExpected)
+      await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
         tx.db,
       );
     await tellOfChannel(tx, owner, 'incident_channel.changed');
   });
+
+/** Whether a departure is one that Cordon brought about; it is counted once. */
+const takeExpectedDeparture = async (
+  tx: SystemTx,
+  owner: ChannelOwner,
+  slackUserId: string,
+): Promise<boolean> => {
+  const taken = await tx.db
+    .deleteFrom('expected_departures')
+    .where('incident_id', '=', owner.incidentId)
+    .where('slack_user_id', '=', slackUserId)
+    .returning('expires_at')
+    .executeTakeFirst();
+  return taken !== undefined && taken.expires_at > tx.now;
+};
 
 /** Somebody with access is there (again): an open question about them is answered by that. */
 export const noteReturn = (

@@ -58,6 +58,21 @@ export const saveMember = (
     return saved.numUpdatedRows === 1n;
   });
 
+/** Where somebody is has to be found out anew. */
+export const forgetPlace = async (
+  asSystem: AsSystem,
+  member: Pick<ChannelMember, 'incident_id' | 'slack_user_id'>,
+): Promise<void> => {
+  await asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .updateTable('channel_members')
+      .set({ presence: 'unknown', updated_at: tx.now })
+      .where('incident_id', '=', member.incident_id)
+      .where('slack_user_id', '=', member.slack_user_id)
+      .execute(),
+  );
+};
+
 /** Somebody who turned up in the channel, of whom nothing was known. */
 export type Newcomer = {
   slackUserId: string;

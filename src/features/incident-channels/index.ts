@@ -8,5 +8,6 @@ export {
   updateInChannel,
 } from './slack-channel.ts';
 export { judgeSlackError } from './slack-judge.ts';
-export { postAbout, type SeenIncident } from './slack-post.ts';
+export { readInside } from './slack-place.ts';
+export { type Present, postAbout, type SeenIncident } from './slack-post.ts';
 export { type ChannelOwner, readChannel, tellOfChannel, wakeSetAside } from './store.ts';

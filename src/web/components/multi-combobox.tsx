@@ -63,7 +63,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
         aria-label={chosen.length > 0 ? 'Chosen' : undefined}
         className={cx(
           controlClass,
-          'flex min-h-control flex-wrap items-center gap-1 py-1 pl-1.5 has-[input:focus-visible]:border-accent-text',
+          'flex min-h-control flex-wrap items-center gap-1 py-1 pl-1.5 has-data-invalid:border-danger-text has-[input:focus-visible]:border-accent-text',
           'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-0 has-[input:focus-visible]:outline-accent-text',
           isDisabled && 'opacity-70',
         )}
@@ -78,7 +78,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
             <span className="min-w-0 truncate">{option.name}</span>
             <Base.ChipRemove
               aria-label={`Remove ${option.name} from the choice`}
-              className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-n-11 hover:bg-n-5 hover:text-n-12 pointer-coarse:size-9 max-md:size-9"
+              className="relative inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-n-11 before:absolute before:-inset-1 hover:bg-n-5 hover:text-n-12 pointer-coarse:size-9 max-md:size-9"
             >
               <X aria-hidden="true" className="size-3.5" />
             </Base.ChipRemove>

@@ -1,6 +1,6 @@
 // What happens while somebody reads: incidents, access given and taken, people who change; all by the product's own doors.
 import { grantAccess } from '../../../src/features/access-grants/index.ts';
-import { beginRevocation } from '../../../src/features/access-revocations/commands.ts';
+import { revokeAccess } from '../../../src/features/access-revocations/index.ts';
 import { keepPerson } from '../../../src/features/people/index.ts';
 import { declared } from '../../e2e/support/given.ts';
 import { withInstaller } from '../../leaks/cast.ts';
@@ -37,20 +37,9 @@ export const give = async (world: World, change: AccessChange): Promise<void> =>
   await world.core.access.asViewer(await world.viewerOf(change.by), (tx) => grantAccess(tx, about));
 };
 
-/** Somebody with access ends that of somebody. Where there is a channel, a worker has to be running: this is over with it. */
+/** Somebody with access ends that of somebody. */
 export const take = async (world: World, change: AccessChange): Promise<void> => {
-  const about = await aboutOf(world, change);
-  await world.core.access.asViewer(await world.viewerOf(change.by), (tx) => beginRevocation(tx, about));
-  await withInstaller(world, async (client) => {
-    for (;;) {
-      const { rowCount } = await client.query(
-        'select from cordon.access_grants where incident_id = $1 and person_id = $2 and revoked_at is null',
-        [about.incident_id, about.person_id],
-      );
-      if (rowCount === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  });
+  await revokeAccess(world.core.slack, await world.viewerOf(change.by), await aboutOf(world, change));
 };
 
 /** Slack reports something new about a person. */
