@@ -2,13 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { grantAccess } from '../../src/features/access-grants/index.ts';
-import { decide, sendAccessRequest } from '../../src/features/access-requests/index.ts';
-import { revokeAccess } from '../../src/features/access-revocations/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { changeOtherSettings } from '../../src/features/settings/index.ts';
 import { newId } from '../../src/platform/random.ts';
 import { type SlackUserName, slackUsers, type World } from '../support/world.ts';
 import { type Canary, canaryText } from './canaries.ts';
+import { playAccess } from './cast-access.ts';
 import { declareInSlack } from './slack-hands.ts';
 
 /** Everyone who looks; `nobody` is not signed in, `admin` and `owner` are so in Slack and in Cordon. */
@@ -29,10 +28,24 @@ export type CastIncident = {
   channelId: string;
   channelName: string;
   words: { field: string; word: string }[];
+  /** A request for access and a question about somebody who left; ids that nothing has where there are none. */
+  requestId: string;
+  questionId: string;
+  /** Somebody who belongs to it. */
+  personId: string;
+  slackUserId: string;
+  /** Everybody who appears on it: whoever appears on nothing else is not named to outsiders. */
+  people: SlackUserName[];
+  /** Who of the people is in its channel: in a private one those with access, but for what the cast played. */
+  inChannel: readonly SlackUserName[];
 };
 
 /** What requests are made about: an incident, or something that only looks like one. */
-export type Thing = Pick<CastIncident, 'id' | 'reference' | 'name' | 'channelId' | 'channelName'>;
+export type Thing = Pick<
+  CastIncident,
+  'id' | 'reference' | 'name' | 'channelId' | 'channelName' | 'requestId' | 'questionId'
+> &
+  Pick<CastIncident, 'personId' | 'slackUserId'>;
 
 /** The incidents with their canaries, and an incident of which nothing is true. */
 export type Cast = {
@@ -42,6 +55,8 @@ export type Cast = {
   /** Like `thing`, but it never existed. */
   unknownLike(thing: Thing): Thing;
   hiddenFrom(observer: Observer): CastIncident[];
+  /** Incidents whose channel shows an observer in Slack what Cordon does not: they were brought in, or cannot be removed. */
+  readOnlyInSlack(observer: Observer): CastIncident[];
   /** All that this observer must never come across. */
   canariesHiddenFrom(observer: Observer): Canary[];
   personIds: Record<SlackUserName, string>;
@@ -105,51 +120,24 @@ export const play = async (world: World, beforeJobs?: () => Promise<void>): Prom
   await world.drain();
   await readChannels(world, incidents);
   const personIds = await readPeople(world);
+  for (const incident of incidents) incident.personId = personIds[incident.reporter];
   await playAccess(world, incidents);
   const canaries = incidents.flatMap((incident) => canariesOf(incident));
   return {
     ...{ world, incidents, canaries, personIds },
     unknownLike,
     hiddenFrom: (observer) => incidents.filter(({ seenBy }) => !seenBy.includes(observer)),
+    readOnlyInSlack: (observer) =>
+      incidents.filter(
+        ({ visibility, seenBy, inChannel }) =>
+          visibility === 'private' &&
+          observer !== 'nobody' &&
+          inChannel.includes(observer) &&
+          !seenBy.includes(observer),
+      ),
     canariesHiddenFrom: (observer) =>
       incidents.filter(({ seenBy }) => !seenBy.includes(observer)).flatMap(canariesOf),
   };
-};
-
-/**
- * What happened to access: a request that was denied, one that waits, an ex-member. All of them are outsiders, and what they
- * wrote belongs to those who decide.
- */
-const playAccess = async (world: World, incidents: CastIncident[]): Promise<void> => {
-  const find = (key: string): CastIncident => {
-    const found = incidents.find((incident) => incident.key === key);
-    if (!found) throw new Error(`There is no "${key}" in the cast.`);
-    return found;
-  };
-  const { core } = world;
-  const [alone, shared, last] = [find('alone'), find('shared'), find('last')];
-  await ask(world, 'admin', alone);
-  await ask(world, 'chidi', shared);
-  await grant(world, 'bruno', last.id, 'owner');
-  await world.drain();
-  const [request] = await core.access.readAsViewer(await world.viewerOf('ada'), (db) =>
-    db.selectFrom('access_requests').select('id').where('incident_id', '=', alone.id),
-  );
-  await decide(core.access, await world.viewerOf('ada'), request?.id ?? '', 'denied');
-  const owner = (await world.viewerOf('owner')).ref ?? '';
-  await revokeAccess(core.slack, await world.viewerOf('bruno'), { incident_id: last.id, person_id: owner });
-  await world.drain();
-  // As after an hour: what people did themselves is not what tells one reference from another.
-  await withInstaller(world, (client) => client.query('delete from cordon.sent_access_requests'));
-};
-
-/** Asks for access, with a reason that only those who decide may read. */
-const ask = async (world: World, by: SlackUserName, incident: CastIncident): Promise<void> => {
-  const { word } = canaryText();
-  incident.words.push({ field: 'reason', word });
-  await world.core.access.asViewer(await world.viewerOf(by), (tx) =>
-    sendAccessRequest(world.core.secrets)(tx, { reference: incident.reference, reason: word }),
-  );
 };
 
 /** Only select fields come with a new organisation; what people type needs a field of its own. */
@@ -187,7 +175,10 @@ const declare = async (world: World, scene: Script): Promise<CastIncident> => {
   if (scene.grantedTo) await grant(world, scene.by, declared.id, scene.grantedTo);
   return {
     ...{ key: scene.key, visibility: scene.visibility, reporter: scene.by, seenBy: scene.seenBy },
-    seenBefore: scene.key === 'last' ? ['owner'] : [],
+    ...{ seenBefore: [], requestId: newId(randomBytes), questionId: newId(randomBytes) },
+    ...{ personId: '', slackUserId: slackUsers[scene.by] },
+    people: [scene.by, ...(scene.grantedTo ? [scene.grantedTo] : [])],
+    inChannel: scene.visibility === 'private' ? insiders(scene) : [scene.by],
     ...{ id: declared.id, reference: declared.reference, name: name.text, channelId: '', channelName: '' },
     words: [
       { field: 'name', word: name.word },
@@ -196,6 +187,9 @@ const declare = async (world: World, scene: Script): Promise<CastIncident> => {
     ],
   };
 };
+
+const insiders = ({ seenBy }: Script): SlackUserName[] =>
+  seenBy.filter((one): one is SlackUserName => one !== 'nobody');
 
 const onTheWeb = async (
   world: World,
@@ -223,7 +217,8 @@ const onTheWeb = async (
   });
 };
 
-const grant = async (
+/** Gives access, as a member does. */
+export const grant = async (
   world: World,
   by: SlackUserName,
   incidentId: string,
@@ -265,6 +260,8 @@ const canariesOf = (incident: CastIncident): Canary[] =>
     ...incident.words,
     { field: 'id', word: incident.id },
     { field: 'channel id', word: incident.channelId },
+    { field: 'request id', word: incident.requestId },
+    { field: 'question id', word: incident.questionId },
     ...(incident.visibility === 'private'
       ? [
           { field: 'reference', word: incident.reference.slice('PRV-'.length) },
@@ -290,4 +287,8 @@ const unknownLike = (thing: Thing): Thing => ({
   name: otherwise(thing.name),
   channelId: `C${otherwise(thing.channelId.slice(1))}`,
   channelName: otherwise(thing.channelName),
+  requestId: otherwise(thing.requestId),
+  questionId: otherwise(thing.questionId),
+  personId: otherwise(thing.personId),
+  slackUserId: `U${otherwise(thing.slackUserId.slice(1))}`,
 });

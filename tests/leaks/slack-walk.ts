@@ -11,11 +11,18 @@ import { eventually, generalOf } from './slack-hands.ts';
 import type { Surface } from './surface.ts';
 import { ask } from './wire.ts';
 
-/** Where an observer types: a channel of everyone, and those of their own incidents. */
-const channelsOf = (cast: Cast, observer: SlackObserver): string[] => [
-  ...(observer === 'guest' ? [] : [generalOf(observer)]),
-  ...cast.incidents.filter(({ reporter }) => reporter === observer).map(({ channelId }) => channelId),
-];
+/** Where an observer types: a channel of everyone, and those of incidents that they see and are in; not archived ones. */
+const channelsOf = (cast: Cast, observer: SlackObserver): string[] => {
+  const { channels } = cast.world.simulator.world();
+  const isArchived = (id: string) => channels.find((channel) => channel.id === id)?.is_archived;
+  return [
+    ...(observer === 'guest' ? [] : [generalOf(observer)]),
+    ...cast.incidents
+      .filter(({ seenBy, inChannel }) => inChannel.includes(observer) && seenBy.includes(observer))
+      .map(({ channelId }) => channelId)
+      .filter((id) => !isArchived(id)),
+  ];
+};
 
 /** Types a command and returns all that it made appear to its author. Times and ids of messages are left out. */
 const typeCommand = async (
@@ -84,6 +91,33 @@ export const walkCommand = async (
       for (const hit of scan(answers[0] ?? '')) found(hit);
       if (answers[0] !== answers[1])
         found({ incident: incident.key, field: 'existence', how: `${part}: ${answers.join(' | ')}` });
+    }
+  }
+  return findings;
+};
+
+/**
+ * A command in the channel of an incident that its author may not see, though they can type there, and the same in a channel
+ * that is no incident's: one answer for both.
+ */
+export const walkForeignChannels = async (
+  cast: Cast,
+  row: Surface,
+  observer: SlackObserver,
+  plainChannel: string,
+): Promise<Finding[]> => {
+  const command = row.name.slice('slack '.length);
+  const findings: Finding[] = [];
+  for (const { key, channelId } of cast.readOnlyInSlack(observer)) {
+    for (const rest of ['', ` <@${slackUsers.chidi}>`, ` <@${slackUsers[observer]}>`]) {
+      const there = await typeCommand(cast, observer, channelId, `${command}${rest}`);
+      const elsewhere = await typeCommand(cast, observer, plainChannel, `${command}${rest}`);
+      for (const hit of createScan(cast.canariesHiddenFrom(observer))(there))
+        findings.push({ surface: row.name, observer, ...hit });
+      if (there !== elsewhere) {
+        const how = `typed there: ${there} | elsewhere: ${elsewhere}`.slice(0, 400);
+        findings.push({ surface: row.name, observer, incident: key, field: 'existence', how });
+      }
     }
   }
   return findings;

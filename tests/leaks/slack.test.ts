@@ -7,12 +7,27 @@ import { type Cast, type CastIncident, play, withInstaller } from './cast.ts';
 import { createScan } from './scan.ts';
 import { lookAround, lookAtAnswers, lookAtCalls, seenInSlack, slackObservers } from './slack-eyes.ts';
 import { eventually } from './slack-hands.ts';
-import { allScreens, clickForged, sendEvent, submitForged, walkCommand } from './slack-walk.ts';
+import {
+  allScreens,
+  clickForged,
+  sendEvent,
+  submitForged,
+  walkCommand,
+  walkForeignChannels,
+} from './slack-walk.ts';
 import { surfaces } from './surfaces.ts';
 
 let cast: Cast;
+/** A channel that is no incident's, with everybody in it. */
+let plainChannel: string;
 beforeAll(async () => {
   cast = await play(await createWorld());
+  const { simulator } = cast.world;
+  const as = slackUsers.ada;
+  const made = await simulator.act({ action: 'create_channel', as, name: 'project', is_private: true });
+  plainChannel = (made as { channel: string }).channel;
+  const users = [slackUsers.bruno, slackUsers.guest];
+  await simulator.act({ action: 'invite', as, channel: plainChannel, users });
 });
 afterAll(() => cast.world.close());
 
@@ -38,16 +53,15 @@ describe('what was sent about the incidents', () => {
     }
   });
 
-  test('private channels have those with access and the app in them, and nobody else', () => {
+  test('channels have those with access in them who did not leave, whoever cannot be removed, and nobody else', () => {
     const { channels, users } = cast.world.simulator.world();
-    for (const { channelId, reporter, seenBy, visibility } of cast.incidents) {
+    for (const { channelId, inChannel, visibility } of cast.incidents) {
       const channel = channels.find(({ id }) => id === channelId);
       const people = channel?.members.filter((member) =>
         users.some(({ id, is_bot }) => id === member && !is_bot),
       );
       expect(channel?.is_private).toBe(visibility === 'private');
-      const inside = visibility === 'private' ? seenBy.filter((one) => one !== 'nobody') : [reporter];
-      expect(people?.toSorted()).toEqual(inside.map((one) => slackUsers[one]).sort());
+      expect(people?.toSorted()).toEqual(inChannel.map((one) => slackUsers[one]).sort());
     }
   });
 
@@ -65,17 +79,36 @@ describe('what was sent about the incidents', () => {
     }
   });
 
-  test('a reporter who closed the dialog is told by direct message, and nobody else is', () => {
+  test('direct messages go to whoever declared, was allowed or has to know of a hazard, and to nobody else', () => {
     const { channels } = cast.world.simulator.world();
-    // Slack itself tells somebody that they were removed.
-    const direct = channels.filter(
-      ({ kind, messages }) => kind === 'im' && messages.some(({ user }) => user !== 'USLACKBOT'),
-    );
-    expect(direct.flatMap(({ members }) => members)).toContain(slackUsers.chidi);
-    expect(direct).toHaveLength(1);
-    const quiet = cast.incidents.find(({ key }) => key === 'quiet');
-    expect(JSON.stringify(direct[0]?.messages[0]?.blocks)).toContain(quiet?.words[0]?.word);
-    expect(direct[0]?.messages[0]?.text).toBe('There is an update in a private incident');
+    const told = channels
+      .filter(({ kind }) => kind === 'im')
+      // Slack itself tells somebody that they were removed.
+      .map(({ members, messages }) => ({
+        members,
+        messages: messages.filter(({ user }) => user !== 'USLACKBOT'),
+      }))
+      .filter(({ messages }) => messages.length > 0);
+    const expected = { chidi: 'quiet', owner: 'shared', bruno: 'last' } as const;
+    expect(told).toHaveLength(Object.keys(expected).length);
+    for (const [who, key] of Object.entries(expected)) {
+      const own = told.find(({ members }) => members.includes(slackUsers[who as keyof typeof expected]));
+      const word = cast.incidents.find((incident) => incident.key === key)?.words[0]?.word;
+      expect(own?.messages.map(({ text }) => text)).toEqual(['There is an update in a private incident']);
+      expect(JSON.stringify(own?.messages[0]?.blocks)).toContain(word);
+    }
+  });
+
+  test('whoever is in a channel without access reads that channel, so that looking elsewhere is no idle look', () => {
+    for (const [observer, key] of [
+      ['guest', 'shared'],
+      ['bruno', 'alone'],
+    ] as const) {
+      expect(cast.readOnlyInSlack(observer).map((incident) => incident.key)).toEqual([key]);
+      const incident = cast.incidents.find((one) => one.key === key);
+      const seen = seenInSlack(cast.world.simulator.world(), observer);
+      expect(seen[`channel ${incident?.channelId}`]).toContain(incident?.words.at(-1)?.word);
+    }
   });
 });
 
@@ -85,6 +118,7 @@ describe.for(slackObservers)('%s', (observer) => {
       for (const incident of hiddenAndPrivate(observer).slice(0, 1)) {
         expect(await walkCommand(cast, row, observer, incident)).toEqual([]);
       }
+      expect(await walkForeignChannels(cast, row, observer, plainChannel)).toEqual([]);
     }
   });
 
