@@ -114,6 +114,7 @@ const playChannels = async ({ world, of }: Stage): Promise<void> => {
   await act('invite', 'ada', { channel: shared.channelId, users: [slackUsers.guest] });
   shared.inChannel = ['ada', 'bruno', 'guest'];
   shared.people.push('guest');
+  shared.slackUserId = slackUsers.guest;
   await settle(world);
   await act('archive', 'bruno', { channel: last.channelId });
   await settle(world);
