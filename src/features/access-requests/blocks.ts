@@ -73,14 +73,19 @@ export const requestMessage = (
   ],
 });
 
-/** What is left of a denied request once its sender may read the channel: never that it was denied (B12). */
+/**
+ * A denied request once its sender may read the channel: as one that was still waiting when they were let in, or when they
+ * asked again. Words of its own would tell that it was denied (B12).
+ */
 export const neutralRequestMessage = (
   request: SeenRequest,
   notification: string,
-): { text: string; blocks: KnownBlock[] } => ({
-  text: notification,
-  blocks: [
-    section(`*${escapeForSlack(request.person_name)}* asked for access to this incident.`),
-    note(`Decided${request.decider_name ? ` by ${escapeForSlack(request.decider_name)}` : ''}`),
-  ],
-});
+): { text: string; blocks: KnownBlock[] } =>
+  requestMessage(
+    {
+      ...request,
+      state: request.was_asked_again ? 'outdated' : 'allowed',
+      decider_name: request.giver_name,
+    },
+    notification,
+  );

@@ -80,8 +80,8 @@ export const forgetDenials = async (
 };
 
 /**
- * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing.
- * At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
+ * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing. Nor is
+ * who was invited while they waited, as somebody invited after a denial hears nothing either (B12); Slack shows them the channel. At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
  */
 export const tellAllowed = async (
   services: SlackServices,
@@ -93,7 +93,14 @@ export const tellAllowed = async (
   if (request?.state !== 'allowed' || !shown || shown.told_at) return;
   const viewer = person({ organizationId: owner.organizationId, personId: request.person_id });
   const [addressee] = await services.access.readAsViewer(viewer, (db) =>
-    db.selectFrom('people').select('slack_user_id').where('id', '=', request.person_id),
+    db
+      .selectFrom('people as p')
+      .innerJoin('access_grants as g', 'g.person_id', 'p.id')
+      .where('g.incident_id', '=', owner.incidentId)
+      .where('g.person_id', '=', request.person_id)
+      .where('g.how', '=', 'request_allowed')
+      .where('g.revoked_at', 'is', null)
+      .select('p.slack_user_id'),
   );
   if (!addressee) return;
   const bot = await services.bots.forOrganization(owner.organizationId);

@@ -1,0 +1,73 @@
+// Somebody who asked and was invited later finds the same whether their request had been denied or was still waiting (L3).
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Scene, setScene } from '../access-life/scene.ts';
+import { bot, messagesIn } from '../access-life/slack.ts';
+import { slackUsers } from '../support/world.ts';
+
+type Ending = 'denied' | 'waiting' | 'denied, asked again' | 'waiting, asked again';
+
+let first: Scene;
+const seen = new Map<Ending, string>();
+beforeAll(async () => {
+  first = await setScene();
+  await play(first, 'denied');
+  await play(await first.another(), 'waiting');
+  await first.pass(61);
+  await play(await first.another(), 'denied, asked again');
+  await first.pass(61);
+  await play(await first.another(), 'waiting, asked again');
+}, 60_000);
+afterAll(() => first.close());
+
+const idOfRequest = async (scene: Scene): Promise<string> =>
+  (await scene.homepageOf('ada'))?.access_requests?.[0]?.id ?? '';
+
+const play = async (scene: Scene, ending: Ending): Promise<void> => {
+  await scene.request('chidi', 'I must know');
+  await scene.settle();
+  if (ending.startsWith('denied')) await scene.decide('ada', await idOfRequest(scene), 'denied');
+  await scene.settle();
+  if (ending.endsWith('again')) {
+    await scene.pass(16);
+    await scene.request('chidi', 'I must know');
+    await scene.settle();
+  }
+  // Somebody else than who denied, so that their names would tell.
+  await scene.invite('ada', 'bruno');
+  await scene.settle();
+  await scene.invite('bruno', 'chidi');
+  await scene.settle();
+  seen.set(ending, await everythingOf(scene));
+};
+
+/** All that chidi can read about the incident, without ids and times. */
+const everythingOf = async (scene: Scene): Promise<string> => {
+  const { channels } = scene.world.simulator.world();
+  const told = channels
+    .filter(({ kind, members }) => kind === 'im' && members.includes(slackUsers.chidi))
+    .flatMap(({ messages }) => messages)
+    .filter(({ user, blocks }) => user === bot && JSON.stringify(blocks).includes(scene.incident.reference));
+  expect(scene.inChannel()).toContain('chidi');
+  const page = await scene.homepageOf('chidi');
+  const shown = messagesIn(scene).map(({ text, blocks }) => ({ text, blocks }));
+  return JSON.stringify([page, shown, told.map(({ text, blocks }) => ({ text, blocks }))], null, 1)
+    .replaceAll(scene.incident.reference, 'REFERENCE')
+    .replaceAll(scene.channelId, 'CHANNEL')
+    .replaceAll(/"inc-[0-9a-z]{12}"|#inc-[0-9a-z]{12}/g, 'NAME')
+    .replaceAll(/"[0-7][0-9A-HJKMNP-TV-Z]{25}"|_[0-7][0-9A-HJKMNP-TV-Z]{25}"/g, 'ID')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .replaceAll(/"block_id": "[^"]*",?\s*/g, '');
+};
+
+test.for([
+  ['denied', 'waiting'],
+  ['denied, asked again', 'waiting, asked again'],
+] as const)('%s: nothing tells it from %s', ([denied, waiting]) => {
+  expect(seen.get(denied)).toBe(seen.get(waiting));
+});
+
+test('what is compared holds the request, the invitation and the page', () => {
+  expect(seen.get('waiting')).toContain('Requested access');
+  expect(seen.get('waiting')).toContain('Gave Chidi Eze access');
+  expect(seen.get('waiting')).toMatch(/\*Chidi Eze\* ask(s|ed) for access to this incident/);
+});
