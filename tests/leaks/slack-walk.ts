@@ -1,7 +1,5 @@
 // Runs slash commands and dialogs as everyone in Slack, about hidden incidents and about unknown ones.
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { slackUsers } from '../support/world.ts';
 import type { Cast, CastIncident, Thing } from './cast.ts';
 import type { Finding } from './http-walk.ts';
@@ -123,10 +121,12 @@ export const walkForeignChannels = async (
   return findings;
 };
 
-const teamOf = (observer: SlackObserver): string => (observer === 'stranger' ? 'T0OTHER001' : 'T0ACME0001');
+/** The workspace of an observer. */
+export const teamOf = (observer: SlackObserver): string =>
+  observer === 'stranger' ? 'T0OTHER001' : 'T0ACME0001';
 
 /** Sends what Slack could send, signed as Slack signs. */
-const sendSigned = async (cast: Cast, contentType: string, body: string): Promise<string> => {
+export const sendSigned = async (cast: Cast, contentType: string, body: string): Promise<string> => {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const secret = cast.world.core.config.slack.signingSecret;
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -166,52 +166,6 @@ export const submitForged = (
   };
   const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return sendSigned(cast, 'application/x-www-form-urlencoded', body);
-};
-
-/** A click that no message offers, about whatever a changed client would like; returns what is answered to it. */
-export const clickForged = async (
-  cast: Cast,
-  observer: SlackObserver,
-  actionId: string,
-  about: { value: string; viewMetadata?: string },
-): Promise<string> => {
-  const answers = await openAnswers();
-  const id = teamOf(observer);
-  const payload = {
-    ...{ type: 'block_actions', team: { id }, user: { id: slackUsers[observer], team_id: id } },
-    ...{ trigger_id: 'forged', api_app_id: 'A0', token: 'x' },
-    ...(about.viewMetadata === undefined
-      ? { container: { type: 'message' }, channel: { id: generalOf(observer) }, response_url: answers.url }
-      : { container: { type: 'view' }, view: { id: 'V0FORGED00', private_metadata: about.viewMetadata } }),
-    actions: [
-      { type: 'button', action_id: actionId, block_id: 'forged', value: about.value, action_ts: '1.1' },
-    ],
-  };
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
-  const answered = await sendSigned(cast, 'application/x-www-form-urlencoded', body);
-  const told = about.viewMetadata === undefined ? await answers.first() : '';
-  await answers.close();
-  return `${answered} ${told}`;
-};
-
-/** An address at which an answer to a click arrives. */
-const openAnswers = async () => {
-  const told: string[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      told.push(Buffer.concat(chunks).toString());
-      response.end('ok');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/answer`,
-    first: () => eventually(() => told[0], 'an answer to a click'),
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
 };
 
 let eventCount = 0;
