@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Scene, setScene } from '../access-life/scene.ts';
 import { bot, messagesIn } from '../access-life/slack.ts';
 import { slackUsers } from '../support/world.ts';
+import { withInstaller } from './cast.ts';
 
 type Ending = 'denied' | 'waiting' | 'denied, asked again' | 'waiting, asked again';
 
@@ -64,6 +65,16 @@ test.for([
   ['denied, asked again', 'waiting, asked again'],
 ] as const)('%s: nothing tells it from %s', ([denied, waiting]) => {
   expect(seen.get(denied)).toBe(seen.get(waiting));
+});
+
+test('a hole in what keeps denials from those denied would be found', async () => {
+  await withInstaller(first.world, (client) =>
+    client.query('drop policy not_own_denial on cordon.timeline_items'),
+  );
+  await first.pass(61);
+  await play(await first.another(), 'denied');
+  expect(seen.get('denied')).not.toBe(seen.get('waiting'));
+  expect(seen.get('denied')).toContain('Denied the request of Chidi Eze');
 });
 
 test('what is compared holds the request, the invitation and the page', () => {
