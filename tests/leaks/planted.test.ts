@@ -97,7 +97,7 @@ describe('a flaw in the routes of access', () => {
         name: requests,
         observer: 'chidi',
         field: 'existence',
-        healthy: 'admin',
+        healthy: 'guest',
       },
     ],
   )('is found: $flaw', async ({ flaw, name, observer, field, healthy }) => {
