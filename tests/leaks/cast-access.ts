@@ -3,7 +3,7 @@ import { decide, sendAccessRequest } from '../../src/features/access-requests/in
 import { revokeAccess } from '../../src/features/access-revocations/index.ts';
 import { type SlackUserName, slackUsers, type World } from '../support/world.ts';
 import { canaryText } from './canaries.ts';
-import { type CastIncident, grant, type Observer, withInstaller } from './cast.ts';
+import { type CastIncident, grant, type Observer, withInstaller } from './cast-parts.ts';
 import { eventually } from './slack-hands.ts';
 
 type Stage = { world: World; of(key: string): CastIncident };

@@ -1,51 +1,13 @@
 // Who and what the matrix plays with: public and private incidents of two organisations, and everyone who looks at them.
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { grantAccess } from '../../src/features/access-grants/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { changeOtherSettings } from '../../src/features/settings/index.ts';
 import { newId } from '../../src/platform/random.ts';
 import { type SlackUserName, slackUsers, type World } from '../support/world.ts';
 import { type Canary, canaryText } from './canaries.ts';
 import { playAccess } from './cast-access.ts';
+import { type CastIncident, grant, type Observer, type Thing, withInstaller } from './cast-parts.ts';
 import { declareInSlack } from './slack-hands.ts';
-
-/** Everyone who looks; `nobody` is not signed in, `admin` and `owner` are so in Slack and in Cordon. */
-export const observers = ['nobody', 'admin', 'owner', 'ada', 'bruno', 'chidi', 'guest', 'stranger'] as const;
-export type Observer = (typeof observers)[number];
-
-/** What is known of an incident: its addresses, and who may see it by the product's promise. */
-export type CastIncident = {
-  key: string;
-  visibility: 'public' | 'private';
-  reporter: SlackUserName;
-  seenBy: readonly Observer[];
-  /** Those who saw it until their access was revoked. */
-  seenBefore: readonly Observer[];
-  id: string;
-  reference: string;
-  name: string;
-  channelId: string;
-  channelName: string;
-  words: { field: string; word: string }[];
-  /** A request for access and a question about somebody who left; ids that nothing has where there are none. */
-  requestId: string;
-  questionId: string;
-  /** Somebody who belongs to it. */
-  personId: string;
-  slackUserId: string;
-  /** Everybody who appears on it: whoever appears on nothing else is not named to outsiders. */
-  people: SlackUserName[];
-  /** Who of the people is in its channel: in a private one those with access, but for what the cast played. */
-  inChannel: readonly SlackUserName[];
-};
-
-/** What requests are made about: an incident, or something that only looks like one. */
-export type Thing = Pick<
-  CastIncident,
-  'id' | 'reference' | 'name' | 'channelId' | 'channelName' | 'requestId' | 'questionId'
-> &
-  Pick<CastIncident, 'personId' | 'slackUserId'>;
 
 /** The incidents with their canaries, and an incident of which nothing is true. */
 export type Cast = {
@@ -151,20 +113,6 @@ const addTextFields = async (world: World): Promise<void> =>
     }
   });
 
-/** Looks past every rule, as only a test may. */
-export const withInstaller = async <Result>(
-  world: Pick<World, 'database'>,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> => {
-  const client = new pg.Client({ connectionString: world.database.url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-};
-
 const declare = async (world: World, scene: Script): Promise<CastIncident> => {
   const [name, summary, evidence] = [canaryText(), canaryText(), canaryText()];
   const texts = { name: name.text, summary: summary.text, evidence: evidence.text };
@@ -215,19 +163,6 @@ const onTheWeb = async (
     visibility: scene.visibility,
     custom_field_values: [{ custom_field_id: fields[0]?.id ?? '', values: [texts.evidence] }],
   });
-};
-
-/** Gives access, as a member does. */
-export const grant = async (
-  world: World,
-  by: SlackUserName,
-  incidentId: string,
-  to: SlackUserName,
-): Promise<void> => {
-  const person = (await world.viewerOf(to)).ref ?? '';
-  await world.core.access.asViewer(await world.viewerOf(by), (tx) =>
-    grantAccess(tx, { incident_id: incidentId, person_id: person }),
-  );
 };
 
 const readChannels = (world: World, incidents: CastIncident[]): Promise<void> =>

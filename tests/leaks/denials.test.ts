@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Scene, setScene } from '../access-life/scene.ts';
 import { bot, messagesIn } from '../access-life/slack.ts';
 import { slackUsers } from '../support/world.ts';
-import { withInstaller } from './cast.ts';
+import { withInstaller } from './cast-parts.ts';
 
 type Ending = 'denied' | 'waiting' | 'denied, asked again' | 'waiting, asked again';
 

@@ -1,5 +1,5 @@
 // What a request of the walk is: made about something, hidden or unknown.
-import type { CastIncident, Thing } from './cast.ts';
+import type { CastIncident, Thing } from './cast-parts.ts';
 import type { Ask } from './wire.ts';
 
 /** A request about something, with what of it is sent, as an answer may repeat that. `own` is an incident that the asker sees. */

@@ -1,6 +1,6 @@
 // What is asked of the routes of access: bodies right and wrong, about hidden incidents, and from an own one about parts of hidden ones.
 import { slackUsers } from '../support/world.ts';
-import type { CastIncident, Thing } from './cast.ts';
+import type { CastIncident, Thing } from './cast-parts.ts';
 import { type About, sentOf } from './http-about.ts';
 
 const json = { 'content-type': 'application/json' };

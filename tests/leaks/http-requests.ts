@@ -1,6 +1,7 @@
 // What is asked of each HTTP route in the walk: plain requests, and requests about an incident in every spelling.
 
-import type { Cast, Thing } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { Thing } from './cast-parts.ts';
 import { type About, sentOf } from './http-about.ts';
 import { requestsOfAccess } from './http-requests-of-access.ts';
 import type { Ask } from './wire.ts';

@@ -2,7 +2,8 @@
 import type { HttpClient } from '../support/http-client.ts';
 import type { SlackUserName } from '../support/world.ts';
 import type { Canary } from './canaries.ts';
-import { type Cast, type CastIncident, type Observer, observers } from './cast.ts';
+import type { Cast } from './cast.ts';
+import { type CastIncident, type Observer, observers } from './cast-parts.ts';
 import { requestsAbout, requestsBeside } from './http-requests.ts';
 import { createScan } from './scan.ts';
 import type { Surface } from './surface.ts';

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Homepage } from '../../src/features/homepage/contract.ts';
 import { createWorld } from '../support/world.ts';
-import { type Cast, observers, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
 import { settle } from './cast-access.ts';
+import { observers, withInstaller } from './cast-parts.ts';
 import { type Finding, openBrowser, send, walkRoute } from './http-walk.ts';
 import { createScan } from './scan.ts';
 import { surfaces } from './surfaces.ts';

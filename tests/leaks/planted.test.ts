@@ -1,7 +1,8 @@
 // The matrix bites: leaks planted in routes, in Slack replies and in the database's own rule are all found.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createWorld } from '../support/world.ts';
-import { type Cast, type Observer, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
+import { type Observer, withInstaller } from './cast-parts.ts';
 import { type Finding, openBrowser, walkRoute } from './http-walk.ts';
 import { planted, plantedRows } from './planted-leaks.ts';
 import { lifeInPublic, makePublic } from './public-channel.ts';

@@ -1,8 +1,9 @@
 // In a channel that was made public Cordon is silent, and whoever comes in or clicks there is an outsider (L57, L58).
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorld, slackUsers } from '../support/world.ts';
-import { type Cast, type CastIncident, play } from './cast.ts';
+import { type Cast, play } from './cast.ts';
 import { settle } from './cast-access.ts';
+import type { CastIncident } from './cast-parts.ts';
 import { lifeInPublic, makePublic } from './public-channel.ts';
 import { eventually } from './slack-hands.ts';
 

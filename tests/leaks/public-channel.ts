@@ -1,8 +1,9 @@
 // A private incident whose Slack channel was made public: what Cordon writes there from then on, everybody would read.
 import { decide } from '../../src/features/access-requests/index.ts';
 import { slackUsers } from '../support/world.ts';
-import type { Cast, CastIncident } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { pendingOf, request, settle } from './cast-access.ts';
+import type { CastIncident } from './cast-parts.ts';
 import type { Finding } from './http-walk.ts';
 import { createScan } from './scan.ts';
 

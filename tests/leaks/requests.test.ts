@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decide } from '../../src/features/access-requests/index.ts';
 import { settleJobs } from '../access-life/time.ts';
 import { createWorld } from '../support/world.ts';
-import { type Cast, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
 import { pendingOf } from './cast-access.ts';
+import { withInstaller } from './cast-parts.ts';
 import { type Browser, openBrowser } from './http-walk.ts';
 import { ask, difference, type Wire } from './wire.ts';
 

@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { slackUsers } from '../support/world.ts';
-import type { Cast, CastIncident, Thing } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { CastIncident, Thing } from './cast-parts.ts';
 import type { Finding } from './http-walk.ts';
 import { createScan } from './scan.ts';
 import type { SlackObserver } from './slack-eyes.ts';

@@ -2,7 +2,8 @@
 import type { WorldReport } from '../../simulator/control/world-report.ts';
 import { slackUsers } from '../support/world.ts';
 import type { Canary } from './canaries.ts';
-import type { Cast, Observer } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { Observer } from './cast-parts.ts';
 import type { Finding } from './http-walk.ts';
 import { createScan } from './scan.ts';
 

@@ -1,7 +1,8 @@
 // Runs slash commands and dialogs as everyone in Slack, about hidden incidents and about unknown ones.
 import { createHmac } from 'node:crypto';
 import { slackUsers } from '../support/world.ts';
-import type { Cast, CastIncident, Thing } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { CastIncident, Thing } from './cast-parts.ts';
 import type { Finding } from './http-walk.ts';
 import { createScan } from './scan.ts';
 import { type SlackObserver, seenInSlack } from './slack-eyes.ts';

@@ -4,7 +4,8 @@ import { sendAccessRequest } from '../../src/features/access-requests/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { createWorld } from '../support/world.ts';
 import { canaryText } from './canaries.ts';
-import { type Cast, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
+import { withInstaller } from './cast-parts.ts';
 import { openBrowser, send } from './http-walk.ts';
 import { createScan, type Hit } from './scan.ts';
 
