@@ -42,11 +42,11 @@ const rename = (reference: string, name: string): Promise<void> =>
 
 test('two tabs share one connection, and both follow; when one is closed the other connects', async () => {
   const { page, context } = await stage.dashboardOf('bruno');
+  await page.close();
   const connections = countConnections(context);
   const first = await declare(stage.world, 'chidi', 'public', 'The first one');
   const list = await context.newPage();
   const homepage = await context.newPage();
-  await page.close();
   await list.goto(`${stage.world.url}/incidents`);
   await eventually(() => listedNames(list)).toContain('The first one');
   await eventually(connections).toBe(1);
@@ -67,10 +67,11 @@ test('two tabs share one connection, and both follow; when one is closed the oth
 });
 
 test('after sleeping a page connects anew, and a tab takes over from one that is frozen', async () => {
-  const { page, context } = await stage.dashboardOf('bruno', '/settings/other');
+  const { page, context } = await stage.dashboardOf('bruno');
+  await page.goto('about:blank');
   const connections = countConnections(context);
   await page.clock.install();
-  await page.reload();
+  await page.goto(`${stage.world.url}/settings/other`);
   await eventually(connections).toBe(1);
   await page.clock.fastForward('01:00');
   await eventually(connections).toBe(2);
