@@ -221,6 +221,17 @@ describe('its message is there once,', () => {
     },
   );
 
+  test('and shows the decision where Slack’s answer was lost and somebody decided meanwhile', async () => {
+    const { orderFault } = scene.world.simulator;
+    orderFault({ method: 'chat.postMessage', channel: scene.channelId, kind: 'drop_after' });
+    // So that the next look comes after the decision.
+    orderFault({ method: 'conversations.history', channel: scene.channelId, kind: 'rate_limited' });
+    const id = await begin();
+    await scene.decide('ada', id, 'allowed');
+    await scene.finish();
+    expect(asked()).toEqual([expect.stringContaining('Allowed by Ada Lovelace')]);
+  });
+
   test('and the direct message to whoever was allowed is not doubled either', async () => {
     const id = await begin();
     scene.world.simulator.orderFault({ method: 'chat.postMessage', kind: 'drop_after' });

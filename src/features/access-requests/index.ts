@@ -1,3 +1,4 @@
 // Access requests, for other features.
 export { decide } from './decide.ts';
 export { pendingRequests } from './queries.ts';
+export { forgetDenials } from './slack-show.ts';
