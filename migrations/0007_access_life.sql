@@ -139,7 +139,7 @@ call protect_with_incident('channel_members');
 create policy rule on channel_members to cordon_rule using (true) with check (true);
 create policy system on channel_members to cordon_system using (true) with check (true);
 grant select on channel_members to cordon_viewer;
-grant select, insert, update (person_id, kind, wanted, version, presence, problem, next_try_at, updated_at)
+grant select, insert, update (person_id, kind, wanted, version, presence, was_inside, problem, next_try_at, updated_at)
   on channel_members to cordon_rule;
 grant select, insert, update on channel_members to cordon_system;
 
@@ -284,7 +284,8 @@ create function want_in_channel(in_incident_id text, of_person_id text, wish tex
   from people p where p.id = of_person_id
   on conflict (incident_id, slack_user_id) do update
     set wanted = wish, version = m.version + 1, person_id = excluded.person_id, kind = excluded.kind, problem = null,
-      next_try_at = null, updated_at = at
+      -- Whoever is to be brought in has not been there since: their absence is no departure.
+      was_inside = m.was_inside and (wish <> 'inside' or m.presence = 'inside'), next_try_at = null, updated_at = at
 $$;
 
 /*
@@ -385,7 +386,7 @@ begin
   perform lock_access(of_incident_id);
   perform want_in_channel(of_incident_id, viewer_ref(), 'inside', at);
   -- Slack knows better whether they are there: it is asked.
-  update channel_members m set presence = 'unknown' where m.incident_id = of_incident_id and m.person_id = viewer_ref();
+  update channel_members m set presence = 'unknown', was_inside = false where m.incident_id = of_incident_id and m.person_id = viewer_ref();
 end $$;
 
 /*

@@ -199,8 +199,8 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_people: 'a30198b5800d5d0ed1f92d09ea135506',
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
-  want_in_channel: 'cbeb83074e7cbffec79dba9c58fdcfec',
-  want_to_join: '9c1f9f89d21a15b1465d9e1fbc8cfde2',
+  want_in_channel: '8b85f65560312e45c0aabe4242539c25',
+  want_to_join: '703bc2b4aa9891bf5ab72afdcc64373f',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
@@ -226,7 +226,7 @@ export const privileges: readonly string[] = [
   'cordon_rule audit_entries SELECT',
   'cordon_rule channel_members INSERT',
   'cordon_rule channel_members SELECT',
-  'cordon_rule channel_members UPDATE (kind, next_try_at, person_id, presence, problem, updated_at, version, wanted)',
+  'cordon_rule channel_members UPDATE (kind, next_try_at, person_id, presence, problem, updated_at, version, wanted, was_inside)',
   'cordon_rule departure_questions INSERT',
   'cordon_rule departure_questions SELECT',
   'cordon_rule departure_questions UPDATE (answered_at, answered_by, state)',

@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/errors.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { grantAccess } from '../access-grants/index.ts';
 import { explainStuck } from '../access-revocations/index.ts';
+import { tellOfChannel } from '../incident-channels/index.ts';
 import { unexpectedMember, wishToJoin } from './commands.ts';
 import { explainInviteProblem } from './problem.ts';
 import { syncMember } from './slack-sync.ts';
@@ -29,8 +30,13 @@ export const joinChannel = async (
     await syncMember(services, owner, { slackUserId: slack_user_id }, true);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    if (error.errorClass === 'retry' || error.errorClass === 'rate_limited')
+    if (error.errorClass === 'retry' || error.errorClass === 'rate_limited') {
+      // Whoever looks at the channel finds the wish.
+      await services.asSystem('channel-synchronisation', (tx) =>
+        tellOfChannel(tx, owner, 'incident_channel.reconcile_due'),
+      );
       return 'Slack did not answer. You will be added to the channel as soon as it does.';
+    }
     throw conflict(`You cannot be added to the channel: ${explainInviteProblem(error.code)}.`);
   }
   const member = await readMember(services.asSystem, owner, { slackUserId: slack_user_id });

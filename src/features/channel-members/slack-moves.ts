@@ -11,7 +11,14 @@ import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
 import { syncMember } from './slack-sync.ts';
-import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
+import {
+  type ChannelMember,
+  closeQuestion,
+  ensureMembers,
+  noteNewcomer,
+  readMember,
+  saveMember,
+} from './store.ts';
 
 /** The channel that is looked at, with who has access to its incident. */
 export type Watch = {
@@ -53,20 +60,20 @@ const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember)
   if (!grant || (known?.presence === 'inside' && known.wanted === 'inside')) return;
   if (!known) await ensureMembers(services.asSystem, owner, [grant]);
   const member = known ?? (await readMember(services.asSystem, owner, { slackUserId }));
+  if (!member) return;
   // Saved only while nothing else was wanted of them meanwhile: their access may have ended since it was read.
-  const isSaved =
-    member !== undefined &&
-    (await saveMember(services.asSystem, member, (tx) => ({
+  await saveMember(
+    services.asSystem,
+    member,
+    (tx) => ({
       ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
       ...{ problem: null, next_try_at: null },
-    })));
-  if (!isSaved) return;
-  await services.asSystem('channel-synchronisation', async (tx) => {
-    await sql`select close_departure_question(${tx.newIds(3)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
-      tx.db,
-    );
-    await tellOfChannel(tx, owner, 'incident_channel.changed');
-  });
+    }),
+    async (tx) => {
+      await closeQuestion(tx, owner, grant.personId);
+      await tellOfChannel(tx, owner, 'incident_channel.changed');
+    },
+  );
 };
 
 /**

@@ -4,7 +4,14 @@ import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { forgetDenials } from '../access-requests/index.ts';
 import { type ChannelOwner, channelInfo, readChannel, readInside } from '../incident-channels/index.ts';
-import { type ChannelMember, forgetPlace, type MemberKey, readMember, saveMember } from './store.ts';
+import {
+  type ChannelMember,
+  closeQuestion,
+  forgetPlace,
+  type MemberKey,
+  readMember,
+  saveMember,
+} from './store.ts';
 
 type Found = { presence: 'inside' | 'outside' } | { problem: string };
 
@@ -36,16 +43,23 @@ export const syncMember = async (
       throw error;
     });
     failpoint('member.moved');
-    const isSaved = await saveMember(services.asSystem, member, (tx) =>
-      'problem' in found
-        ? { problem: found.problem, next_try_at: null }
-        : {
-            presence: found.presence,
-            presence_at: tx.now,
-            problem: null,
-            next_try_at: null,
-            ...(found.presence === 'inside' && { was_inside: true }),
-          },
+    const isSaved = await saveMember(
+      services.asSystem,
+      member,
+      (tx) =>
+        'problem' in found
+          ? { problem: found.problem, next_try_at: null }
+          : {
+              presence: found.presence,
+              presence_at: tx.now,
+              problem: null,
+              next_try_at: null,
+              ...(found.presence === 'inside' && { was_inside: true }),
+            },
+      async (tx) => {
+        if ('presence' in found && found.presence === 'inside' && member.person_id)
+          await closeQuestion(tx, owner, member.person_id);
+      },
     );
     if (isSaved) return;
     // Something else is wanted since: what was done has to be undone, so the place known before counts no more.

@@ -55,12 +55,13 @@ export const readMembers = (asSystem: AsSystem, owner: ChannelOwner): Promise<Ch
 
 /**
  * Saves what was found out about somebody while their version was `version`; false where what is wanted of them changed
- * meanwhile, so that whoever acted looks again.
+ * meanwhile, so that whoever acted looks again. `also` is done in the same transaction.
  */
 export const saveMember = (
   asSystem: AsSystem,
   member: Pick<ChannelMember, 'incident_id' | 'slack_user_id' | 'version'>,
   change: (tx: SystemTx) => Updateable<DB['channel_members']>,
+  also: (tx: SystemTx) => Promise<void> = async () => {},
 ): Promise<boolean> =>
   asSystem('channel-synchronisation', async (tx) => {
     const saved = await tx.db
@@ -70,8 +71,21 @@ export const saveMember = (
       .where('slack_user_id', '=', member.slack_user_id)
       .where('version', '=', member.version)
       .executeTakeFirst();
-    return saved.numUpdatedRows === 1n;
+    if (saved.numUpdatedRows !== 1n) return false;
+    await also(tx);
+    return true;
   });
+
+/** A question about the departure of somebody is answered by their being in the channel. */
+export const closeQuestion = async (
+  tx: SystemTx,
+  { incidentId }: ChannelOwner,
+  personId: string,
+): Promise<void> => {
+  await sql`select close_departure_question(${tx.newIds(3)}::text[], ${incidentId}, ${personId}, ${tx.now})`.execute(
+    tx.db,
+  );
+};
 
 /** Where somebody is has to be found out anew. */
 export const forgetPlace = async (
