@@ -26,10 +26,14 @@ const pauses = { open: 10 * minute, closed: 24 * 60 * minute } as const;
 type Channel = NonNullable<Awaited<ReturnType<typeof readChannel>>>;
 
 /**
- * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing.
- * Errors: SlackError.
+ * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing. Of a
+ * channel that cannot be found Slack only told at the time whether it was deleted: `isDeleted`. Errors: SlackError.
  */
-export const reconcileChannel = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
+export const reconcileChannel = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  isDeleted = false,
+): Promise<void> => {
   const began = services.clock.now();
   const channel = await readChannel(services.asSystem, owner);
   const [incident] = await services.access.readAsViewer(
@@ -40,7 +44,8 @@ export const reconcileChannel = async (services: SlackServices, owner: ChannelOw
   const bot = await services.bots.forOrganization(owner.organizationId);
   const info = await orMissing(channelInfo(bot, channel.slack_channel_id));
   const isOpen = !['closed', 'declined', 'canceled', 'merged'].includes(incident.status_category);
-  await keepState(services, owner, channel, info, isOpen ? pauses.open : pauses.closed);
+  const found = { info, hazards: hazardsOf(channel, info, isDeleted) };
+  await keepState(services, owner, channel, found, isOpen ? pauses.open : pauses.closed);
   failpoint('reconcile.state-kept');
   if (info?.is_member) await compareMembers(services, bot, owner, channel.slack_channel_id, began);
 };
@@ -55,8 +60,16 @@ const orMissing = async (answer: Promise<SlackChannelInfo>): Promise<SlackChanne
   }
 };
 
-const hazardsOf = (channel: Channel, info: SlackChannelInfo | undefined): HazardKind[] => {
-  if (!info) return [channel.hazards.includes('deleted') ? 'deleted' : 'bot_missing'];
+const hazardsOf = (
+  channel: Channel,
+  info: SlackChannelInfo | undefined,
+  isDeleted: boolean,
+): HazardKind[] => {
+  if (!info) {
+    if (isDeleted || channel.hazards.includes('deleted')) return ['deleted'];
+    // Nothing can be seen any more: what was known before is not over by that.
+    return [...new Set<HazardKind>([...channel.hazards, 'bot_missing'])];
+  }
   const found: Record<Exclude<HazardKind, 'deleted'>, boolean> = {
     public: !info.is_private,
     shared: info.is_ext_shared === true || info.is_pending_ext_shared === true,
@@ -75,11 +88,10 @@ const keepState = (
   services: SlackServices,
   owner: ChannelOwner,
   channel: Channel,
-  info: SlackChannelInfo | undefined,
+  { info, hazards }: { info: SlackChannelInfo | undefined; hazards: HazardKind[] },
   pause: number,
 ): Promise<void> =>
   services.asSystem('channel-synchronisation', async (tx) => {
-    const hazards = hazardsOf(channel, info);
     await tx.db
       .updateTable('incident_channels')
       .set({
@@ -92,7 +104,7 @@ const keepState = (
       .where('incident_id', '=', owner.incidentId)
       .execute();
     const added = hazards.filter((kind) => !channel.hazards.includes(kind));
-    const over = channel.hazards.filter((kind) => !hazards.includes(kind));
+    const over = info ? channel.hazards.filter((kind) => !hazards.includes(kind)) : [];
     for (const [kind, kinds] of [
       ['channel_endangered', added],
       ['channel_recovered', over],

@@ -16,10 +16,10 @@ export const followEvent = async (services: SlackServices, delivery: Delivery): 
   const event = await readEvent(services, delivery);
   if (!event) return;
   const { type, subject } = event;
-  if (type === 'channel_deleted' || type === 'group_deleted') await markDeleted(services, delivery);
   if (type === 'member_joined_channel' || type === 'member_left_channel')
     return followMember(services, delivery, subject);
-  await reconcileChannel(services, delivery);
+  const isDeleted = type === 'channel_deleted' || type === 'group_deleted';
+  await reconcileChannel(services, delivery, isDeleted);
 };
 
 const readEvent = async (
@@ -64,12 +64,3 @@ const followMember = async (services: SlackServices, delivery: Delivery, subject
   const isInvited = typeof inviter === 'string';
   return handleArrival(watch, user, isInvited ? { inviter, at: timeOf(subject) } : undefined);
 };
-
-const markDeleted = (services: SlackServices, { incidentId }: Delivery): Promise<unknown> =>
-  services.asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .updateTable('incident_channels')
-      .set({ hazards: ['deleted'], updated_at: tx.now })
-      .where('incident_id', '=', incidentId)
-      .execute(),
-  );
