@@ -14,7 +14,7 @@ const systemUsers = [
   '^src/features/login-sessions/login-sessions\\.ts$',
   '^src/features/organisations/organisations\\.ts$',
   '^src/features/(incident-channels|access-requests|access-revocations|departures)/store\\.ts$',
-  '^src/features/channel-members/(store|reconcile-due)\\.ts$',
+  '^src/features/channel-members/store(-channel)?\\.ts$',
 ].join('|');
 
 export default {

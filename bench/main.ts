@@ -3,10 +3,11 @@ import { bundle } from './bundle.ts';
 import { declareFromSlack } from './declare-from-slack.ts';
 import { door } from './door.ts';
 import { list } from './list.ts';
+import { slackEvents } from './slack-events.ts';
 import { type Figure, isMet, machineLine, toTable } from './support/report.ts';
 import { lazyServer, openStage } from './support/stage.ts';
 
-const benches = [door, declareFromSlack, bundle, list];
+const benches = [door, declareFromSlack, slackEvents, bundle, list];
 
 const names = process.argv.slice(2).filter((word) => word !== '--strict');
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));

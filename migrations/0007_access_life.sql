@@ -275,7 +275,10 @@ begin
   end if;
 end $$;
 
-/* What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. */
+/*
+What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. Whether they were
+inside counts from now: somebody who is wanted inside and was not seen there since did not leave, but is still to come.
+*/
 create function want_in_channel(in_incident_id text, of_person_id text, wish text, at timestamptz) returns void
   language sql set search_path = cordon, pg_temp as $$
   insert into channel_members as m (incident_id, organization_id, slack_user_id, person_id, kind, wanted, version, presence, updated_at)
@@ -284,8 +287,7 @@ create function want_in_channel(in_incident_id text, of_person_id text, wish tex
   from people p where p.id = of_person_id
   on conflict (incident_id, slack_user_id) do update
     set wanted = wish, version = m.version + 1, person_id = excluded.person_id, kind = excluded.kind, problem = null,
-      -- Whoever is to be brought in has not been there since: their absence is no departure.
-      was_inside = m.was_inside and (wish <> 'inside' or m.presence = 'inside'), next_try_at = null, updated_at = at
+      was_inside = m.presence = 'inside', next_try_at = null, updated_at = at
 $$;
 
 /*
@@ -502,6 +504,8 @@ begin
   if not is_refused then
     -- Meanwhile they became the last person with access: they are brought back into the channel.
     perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
+    update channel_members m set presence = 'unknown', was_inside = false
+    where m.incident_id = v.incident_id and m.person_id = v.person_id;
     perform record_in_incident(array[null, null, ids[4]], v.incident_id, null, null, null, null, null,
       'incident_channel.reconcile_due', null, at);
   end if;

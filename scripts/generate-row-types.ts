@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { generateRowTypes } from '../src/db/row-types.ts';
 
-const databaseUrl = process.env['DATABASE_URL'];
+const databaseUrl = process.env.DATABASE_URL;
 if (!databaseUrl) {
   console.error('Set DATABASE_URL to a database that has been migrated, for example by npm start.');
   process.exit(1);

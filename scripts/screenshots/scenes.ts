@@ -1,5 +1,6 @@
 // What the screenshots show: every page of the dashboard and of the simulator, in each state that people meet.
 import type { Locator, Page } from 'playwright-core';
+import { accessScenes } from './access-scenes.ts';
 
 /** People of the demo, by their Slack user ids. */
 export const people = {
@@ -72,7 +73,7 @@ const list: Scene[] = [
   },
   {
     name: 'list-with-private-of-an-outsider',
-    as: 'bruno',
+    as: 'owner',
     path: at('/incidents?show_private=true'),
     shows: (page) => page.locator('a[data-reference]').first(),
   },
@@ -179,13 +180,13 @@ const homepage: Scene[] = [
   },
   {
     name: 'placeholder-private',
-    as: 'bruno',
+    as: 'owner',
     path: (incidents) => `/incidents/${incidents.private}`,
     shows: (page) => page.getByText(/private, or it/),
   },
   {
     name: 'placeholder-unknown',
-    as: 'bruno',
+    as: 'owner',
     path: at('/incidents/PRV-00000000000000000000'),
     shows: (page) => page.getByText(/private, or it/),
   },
@@ -283,9 +284,9 @@ const simulator: Scene[] = [
   },
   {
     name: 'simulator-outsider',
-    as: 'bruno',
+    as: 'owner',
     site: 'simulator',
-    path: inChannel('bruno'),
+    path: inChannel('owner'),
     shows: conversation,
   },
   // The last one, because the dialog stays open for its person.
@@ -314,6 +315,7 @@ export const scenes: readonly Scene[] = [
   ...list,
   ...declare,
   ...homepage,
+  ...accessScenes,
   ...others,
   ...simulator,
 ];

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Access, openAccess } from '../access/door.ts';
 import { type AsSystem, openSystemAccess } from '../access/system.ts';
 import type { Config } from '../config.ts';
+import { createListener, type Hearing, type Listener } from '../db/listener.ts';
 import { deriveRoleUrls, openPool, type RoleUrls } from '../db/pools.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { createLogger, type Logger } from '../platform/logger.ts';
@@ -24,6 +25,8 @@ export type Core = {
   bots: SlackBots;
   slack: SlackServices;
   pools: { viewer: pg.Pool; system: pg.Pool; queue: pg.Pool };
+  /** Hears the database's notifications, logged in as the viewers' login; not yet connected. */
+  listen(channel: string, hearing: Hearing): Listener;
   close(): Promise<void>;
 };
 
@@ -58,6 +61,7 @@ export const openCore = (config: Config, name: string, replacements: Replacement
   return {
     ...{ config, clock, random, logger, secrets, access, asSystem, bots, pools },
     slack: { access, asSystem, bots, clock, logger, publicUrl: config.publicUrl },
+    listen: (channel, hearing) => createListener(urls.cordon_viewer, channel, hearing),
     async close() {
       await Promise.all(Object.values(pools).map((pool) => pool.end()));
     },

@@ -1,5 +1,7 @@
 // What a new demo shows: a few incidents that people of the simulated workspace declared, through the real command.
-import { person } from '../access/viewer.ts';
+import { person, type Viewer } from '../access/viewer.ts';
+import { invitePeople } from '../features/access-grants/index.ts';
+import { sendAccessRequest } from '../features/access-requests/index.ts';
 import { declareIncident } from '../features/incidents/index.ts';
 import { changeOtherSettings } from '../features/settings/index.ts';
 import { identifyActing } from '../surfaces/slack/acting.ts';
@@ -59,12 +61,31 @@ export const fillDemo = async (core: Core, fresh: readonly { teamId: string }[])
     const [severity] = await access.readAsViewer(viewer, (db) =>
       db.selectFrom('severities').select('id').where('name', '=', incident.severity),
     );
-    await declareIncident(access, viewer, {
+    const declared = await declareIncident(access, viewer, {
       idempotency_key: `demo:${index}`,
       name: incident.name,
       summary: incident.summary,
       severity_id: severity?.id ?? '',
       visibility: incident.visibility,
     });
+    if (incident.visibility === 'private') await fillAccess(core, viewer, declared, viewerOf);
   }
+};
+
+/** Somebody was invited, and somebody else asks: so that there is something to manage. */
+const fillAccess = async (
+  { access, secrets }: Core,
+  reporter: Viewer,
+  declared: { id: string; reference: string },
+  viewerOf: (slackUserId: string) => Promise<Viewer>,
+): Promise<void> => {
+  const bruno = await viewerOf('U0BRUNO001');
+  await invitePeople(access, reporter, declared.id, [bruno.ref ?? '']);
+  const chidi = await viewerOf('U0CHIDI001');
+  await access.asViewer(chidi, (tx) =>
+    sendAccessRequest(secrets)(tx, {
+      reference: declared.reference,
+      reason: 'Customers ask whether their data is safe, and I have to answer them.',
+    }),
+  );
 };

@@ -10,6 +10,7 @@ import { slackReceiver } from '../surfaces/slack/receiver.ts';
 import { registerSlack, type SlackRegistry } from '../surfaces/slack/registry.ts';
 import { callWith } from '../surfaces/slack/web-api.ts';
 import type { Core } from './core.ts';
+import { composeLive } from './live.ts';
 import { restRoutes, slackListeners } from './slices.ts';
 
 /** Where `npm run build` puts the dashboard. */
@@ -36,19 +37,21 @@ export const composeServer = (
     processSlack: startBolt(core.slack, composeSlack(core), config.slack.apiUrl),
     storeEvent: createEventStore(asSystem),
   });
+  const live = composeLive(core);
   return buildServer(
     {
       services: {
         ...{ access, asSystem, secrets, clock, random, logger },
         slackDirectory: createSlackDirectory(bots, teamIds),
         slack: core.slack,
+        live: live.streams,
         publicUrl: config.publicUrl,
         trustedProxies: config.trustedProxies,
         isDemo: config.mode === 'demo',
         signIn: config.signIn,
       },
       routes: restRoutes,
-      plugins: [healthRoutes(healthChecks(core)), receiver],
+      plugins: [healthRoutes(healthChecks(core)), receiver, live.plugin],
       dashboard: { folder: dashboardFolder },
     },
     onRoute,

@@ -24,7 +24,10 @@ import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
+import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
+import { manageAccessListeners } from '../features/manage-access/slack.ts';
+import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
@@ -44,10 +47,13 @@ export const restRoutes: readonly RestRoutes[] = [
   channelMemberRoutes,
   peopleRoutes,
   settingsRoutes,
+  liveUpdateRoutes,
 ];
 
 export const slackListeners: readonly SlackListeners[] = [
   incidentListeners,
+  manageAccessListeners,
+  accessDialogListeners,
   accessRequestListeners,
   departureListeners,
   channelMemberListeners,

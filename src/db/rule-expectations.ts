@@ -151,10 +151,14 @@ export const otherPolicies: readonly string[] = [
 
 /** Triggers, with their functions. */
 export const triggers: readonly string[] = [
+  'access_grants.wake_live wake_live',
   'deliveries.wake wake_for_delivery',
+  'login_sessions.wake_live wake_live',
   'outbox.wake wake_for_event',
   'people_synchronisations.wake wake_for_people',
   'sent_access_requests.wake wake_for_sent_request',
+  'outbox.wake_live wake_live',
+  'people.wake_live wake_live',
   'slack_events.wake wake_for_slack_event',
 ];
 
@@ -173,7 +177,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   declare_incident: '4869ba34cbf35c7a858a21d4cd2c66fd',
   end_access: 'b16daacefecb49dfdb589a84d6cf5638',
   end_access_of_deactivated: '733e2598ba3a2bc7473446f7d8db1134',
-  finish_revocation: '64a488f31956ed3c38ac308a613eb5f7',
+  finish_revocation: '2950020dc2bcdc9046253f6e3cbcdf5d',
   give_access: 'a9856af4ecd4c6b16018d68d2f5e72d1',
   grant_access: '5ce66023e1486bc21e2cee660f48be1f',
   incident_ids_granted_to_viewer: '4d677311c3809172999377cbcbc9a526',
@@ -199,7 +203,8 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_people: 'a30198b5800d5d0ed1f92d09ea135506',
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
-  want_in_channel: '8b85f65560312e45c0aabe4242539c25',
+  wake_live: 'ff1d9c9238d495266ff201256aeac9ba',
+  want_in_channel: '5d1b650e7fe0b0240c5d74d4d45343b9',
   want_to_join: '703bc2b4aa9891bf5ab72afdcc64373f',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
@@ -329,6 +334,7 @@ export const privileges: readonly string[] = [
   'cordon_viewer incidents SELECT',
   'cordon_viewer organizations SELECT',
   'cordon_viewer outbox INSERT',
+  'cordon_viewer outbox SELECT (event_type, id, incident_id, occurred_at, organization_id, visibility)',
   'cordon_viewer people SELECT',
   'cordon_viewer sent_access_requests SELECT (id, organization_id, person_id, reference_hash, requested_at)',
   'cordon_viewer severities SELECT',

@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { emptyFrozenPages } from './client/page-cache.ts';
 import { queryClient } from './client/query-client.ts';
 import { watchForLeaving } from './client/sign-out.ts';
 import { followTheme } from './client/theme.ts';
@@ -19,9 +20,11 @@ addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element with the id "root".');
-createRoot(root).render(
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no element with the id "root".');
+const root = createRoot(element);
+emptyFrozenPages(queryClient, () => root.unmount());
+root.render(
   <StrictMode>
     {/* Style elements are forbidden by the content security policy; main.css holds their rules. */}
     <CSPProvider disableStyleElements>

@@ -60,6 +60,8 @@ const incidentsRoute = createRoute({
 const homepageRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/incidents/$reference',
+  validateSearch: (search: Search): { manage_access?: true } =>
+    search.manage_access === true ? { manage_access: true } : {},
   loader: ({ params }) => void queryClient.prefetchQuery(homepageQuery(params.reference)),
   component: lazyRouteComponent(() => import('./pages/homepage/homepage-page.tsx'), 'HomepagePage'),
 });

@@ -1,6 +1,6 @@
 // "Revoke as soon as they leave": offered where Slack refuses to remove somebody, and completed by itself (B19).
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { requestDueReconciliations } from '../../src/features/channel-members/reconcile-due.ts';
+import { requestDueReconciliations } from '../../src/features/channel-members/store-channel.ts';
 import { type Scene, setScene } from './scene.ts';
 import { act, callsOf, findButton, leaveUnnoticed, written } from './slack.ts';
 

@@ -67,7 +67,7 @@ const tablesOfIncidents = async (): Promise<{ name: string; column: string }[]> 
      join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
      where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p', 'v')
        and a.attname = case c.relname when 'incidents' then 'id' else 'incident_id' end
-       and has_table_privilege('cordon_viewer', c.oid, 'select') order by 1`,
+       and has_any_column_privilege('cordon_viewer', c.oid, 'select') order by 1`,
   );
   return rows;
 };

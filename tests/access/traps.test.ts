@@ -177,7 +177,7 @@ describe('the runtime’s login may not', () => {
     ['write the audit log', `insert into audit_entries (id) values ('x')`],
     ['change the audit log', `update incident_audit_entries set action = 'x'`],
     ['delete from the audit log', 'delete from audit_entries'],
-    ['read the outbox', 'select 1 from outbox'],
+    ['read what an event is about', 'select subject_id from outbox'],
     ['read deliveries', 'select 1 from deliveries'],
     ['read sessions', 'select 1 from login_sessions'],
     ['read Slack’s tokens', 'select 1 from slack_installations'],

@@ -4,7 +4,7 @@ import { filesAt, pages, tableUnder, textOf } from './documents.ts';
 
 /** What an absolute path in a page may begin with: routes of Cordon and the simulator, and `/incident`. */
 const knownPaths =
-  /^\/(incident|incidents|auth|slack|api|control|commands|actions|page|assets|healthz|readyz|cordon|events)\b/;
+  /^\/(incident|incidents|invite|auth|slack|api|control|commands|actions|page|assets|healthz|readyz|cordon|events)\b/;
 const knownHosts = [
   '127.0.0.1:3000',
   '127.0.0.1:3001',

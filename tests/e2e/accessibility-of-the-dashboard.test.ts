@@ -73,6 +73,8 @@ const tabbed = [
   'the list with private incidents',
   'the declare dialog',
   'the homepage of a private incident',
+  'the homepage with requests and former participants',
+  'the management of access',
 ];
 
 test.for([...tabbed, 'the settings of an owner', 'the sign-in page'])(

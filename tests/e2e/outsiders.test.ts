@@ -1,7 +1,7 @@
 // Whoever was not invited learns nothing about a private incident, whatever their role and wherever they look.
 import { beforeAll, expect, test } from 'vitest';
 import { grantAccess } from '../../src/features/access-grants/commands.ts';
-import { revokeAccess } from '../support/access.ts';
+import { revokeAccess } from '../../src/features/access-revocations/index.ts';
 import type { SlackUserName } from '../support/world.ts';
 import { listedNames, openReporterFilter } from './support/dashboard.ts';
 import { eventually } from './support/eventually.ts';
@@ -96,15 +96,15 @@ test('a homepage that was open vanishes by itself when access is lost', async ()
     const person = await db.selectFrom('people').select('id').where('name', '=', 'Bruno Costa').execute();
     return [incident[0]?.id ?? '', person[0]?.id ?? ''];
   });
-  const change = async (command: typeof grantAccess | typeof revokeAccess) =>
-    core.access.asViewer(await viewerOf('ada'), (tx) => command(tx, { incident_id: id, person_id: bruno }));
-  await change(grantAccess);
+  const access = { incident_id: id, person_id: bruno };
+  const ada = await viewerOf('ada');
+  await core.access.asViewer(ada, (tx) => grantAccess(tx, access));
   const { page, expectRefusal } = await stage.dashboardOf('bruno');
   await page.clock.install();
   await page.goto(`${stage.world.url}/incidents/${reference}`);
   await page.getByRole('heading', { level: 1, name: secret }).waitFor();
   await eventually(() => shownText(page)).toContain('Invited by Ada Lovelace');
-  await change(revokeAccess);
+  await revokeAccess(core.slack, ada, access);
   expectRefusal(404, `/cordon/v1/incidents/${reference}`);
   await page.clock.fastForward('01:00');
   await page.getByText("This incident is private, or it doesn't exist.").waitFor();

@@ -19,6 +19,8 @@ const clock: Clock = { now: () => new Date(Date.now() + movedBy) };
 
 beforeEach(async () => {
   house = await openHouse();
+  // What follows from connecting the workspaces is done, so that only what a test declares waits.
+  await house.world.drain();
   utils = await makeWorkerUtils({ pgPool: house.world.core.pools.queue });
   movedBy = 0;
   deaths = 0;

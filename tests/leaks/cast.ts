@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { grantAccess } from '../../src/features/access-grants/index.ts';
+import { decide, sendAccessRequest } from '../../src/features/access-requests/index.ts';
+import { revokeAccess } from '../../src/features/access-revocations/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { changeOtherSettings } from '../../src/features/settings/index.ts';
 import { newId } from '../../src/platform/random.ts';
@@ -19,6 +21,8 @@ export type CastIncident = {
   visibility: 'public' | 'private';
   reporter: SlackUserName;
   seenBy: readonly Observer[];
+  /** Those who saw it until their access was revoked. */
+  seenBefore: readonly Observer[];
   id: string;
   reference: string;
   name: string;
@@ -101,6 +105,7 @@ export const play = async (world: World, beforeJobs?: () => Promise<void>): Prom
   await world.drain();
   await readChannels(world, incidents);
   const personIds = await readPeople(world);
+  await playAccess(world, incidents);
   const canaries = incidents.flatMap((incident) => canariesOf(incident));
   return {
     ...{ world, incidents, canaries, personIds },
@@ -109,6 +114,42 @@ export const play = async (world: World, beforeJobs?: () => Promise<void>): Prom
     canariesHiddenFrom: (observer) =>
       incidents.filter(({ seenBy }) => !seenBy.includes(observer)).flatMap(canariesOf),
   };
+};
+
+/**
+ * What happened to access: a request that was denied, one that waits, an ex-member. All of them are outsiders, and what they
+ * wrote belongs to those who decide.
+ */
+const playAccess = async (world: World, incidents: CastIncident[]): Promise<void> => {
+  const find = (key: string): CastIncident => {
+    const found = incidents.find((incident) => incident.key === key);
+    if (!found) throw new Error(`There is no "${key}" in the cast.`);
+    return found;
+  };
+  const { core } = world;
+  const [alone, shared, last] = [find('alone'), find('shared'), find('last')];
+  await ask(world, 'admin', alone);
+  await ask(world, 'chidi', shared);
+  await grant(world, 'bruno', last.id, 'owner');
+  await world.drain();
+  const [request] = await core.access.readAsViewer(await world.viewerOf('ada'), (db) =>
+    db.selectFrom('access_requests').select('id').where('incident_id', '=', alone.id),
+  );
+  await decide(core.access, await world.viewerOf('ada'), request?.id ?? '', 'denied');
+  const owner = (await world.viewerOf('owner')).ref ?? '';
+  await revokeAccess(core.slack, await world.viewerOf('bruno'), { incident_id: last.id, person_id: owner });
+  await world.drain();
+  // As after an hour: what people did themselves is not what tells one reference from another.
+  await withInstaller(world, (client) => client.query('delete from cordon.sent_access_requests'));
+};
+
+/** Asks for access, with a reason that only those who decide may read. */
+const ask = async (world: World, by: SlackUserName, incident: CastIncident): Promise<void> => {
+  const { word } = canaryText();
+  incident.words.push({ field: 'reason', word });
+  await world.core.access.asViewer(await world.viewerOf(by), (tx) =>
+    sendAccessRequest(world.core.secrets)(tx, { reference: incident.reference, reason: word }),
+  );
 };
 
 /** Only select fields come with a new organisation; what people type needs a field of its own. */
@@ -146,6 +187,7 @@ const declare = async (world: World, scene: Script): Promise<CastIncident> => {
   if (scene.grantedTo) await grant(world, scene.by, declared.id, scene.grantedTo);
   return {
     ...{ key: scene.key, visibility: scene.visibility, reporter: scene.by, seenBy: scene.seenBy },
+    seenBefore: scene.key === 'last' ? ['owner'] : [],
     ...{ id: declared.id, reference: declared.reference, name: name.text, channelId: '', channelName: '' },
     words: [
       { field: 'name', word: name.word },

@@ -56,6 +56,8 @@ const queried = (url: string, parameters: readonly string[]): About[] =>
     })),
   );
 
+const own = '/cordon/v1/incidents/';
+
 const posted = (body: (thing: Thing) => Record<string, unknown>): About => ({
   isOdd: true,
   make: (thing) => ({
@@ -67,8 +69,25 @@ const posted = (body: (thing: Thing) => Record<string, unknown>): About => ({
   }),
 });
 
-const own = '/cordon/v1/incidents/';
 const changing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+const json = { 'content-type': 'application/json' };
+
+/** Changes of an incident: with a body that is right, and with bodies that are not, which must not be told before sight. */
+const changed = (
+  method: 'POST' | 'DELETE',
+  behind: (thing: Thing) => string,
+  bodies: readonly ((thing: Thing) => unknown)[],
+): About[] =>
+  bodies.map((body, index) => ({
+    isOdd: index > 1,
+    make: (thing) => ({
+      method,
+      path: `${own}${thing.reference}${behind(thing)}`,
+      ...(method === 'POST' && { headers: json, body: JSON.stringify(body(thing)) }),
+      sent: sentOf(thing),
+    }),
+  }));
 
 /** By the address of the route that they reach. */
 const known: Record<string, readonly About[]> = {
@@ -85,6 +104,43 @@ const known: Record<string, readonly About[]> = {
   ],
   '/cordon/v1/incidents/reporters': queried('/cordon/v1/incidents/reporters', ['query']),
   '/cordon/v1/people': queried('/cordon/v1/people', ['query']),
+  '/cordon/v1/access_requests': (['reference', 'id', 'name'] as const).map((part) => ({
+    isOdd: part !== 'reference',
+    make: (thing) => ({
+      method: 'GET',
+      path: `/cordon/v1/access_requests?reference=${encoded(thing[part])}`,
+      sent: sentOf(thing),
+    }),
+  })),
+  '/cordon/v1/incidents/:reference/access_grants': changed('POST', () => '/access_grants', [
+    ({ id }) => ({ person_ids: [id] }),
+    () => ({}),
+    ({ id }) => ({ person_ids: Array.from({ length: 51 }, () => id) }),
+    ({ name }) => ({ person_ids: [name] }),
+    () => 'x',
+  ]),
+  '/cordon/v1/incidents/:reference/access_revocations': changed('POST', () => '/access_revocations', [
+    ({ id }) => ({ person_id: id }),
+    () => ({}),
+    ({ id }) => ({ person_id: id, when_they_leave: true }),
+    ({ name }) => ({ person_id: name, when_they_leave: 'perhaps' }),
+  ]),
+  '/cordon/v1/incidents/:reference/access_revocations/:person_id': changed(
+    'DELETE',
+    ({ id }) => `/access_revocations/${id}`,
+    [() => undefined],
+  ),
+  '/cordon/v1/incidents/:reference/access_requests/:request_id/decision': changed(
+    'POST',
+    ({ id }) => `/access_requests/${id}/decision`,
+    [() => ({ decision: 'allowed' }), () => ({ decision: 'perhaps' }), () => ({ decision: 'denied' })],
+  ),
+  '/cordon/v1/incidents/:reference/channel/join': changed('POST', () => '/channel/join', [() => ({})]),
+  '/cordon/v1/incidents/:reference/channel/members/:slack_user_id': changed(
+    'POST',
+    ({ channelId }) => `/channel/members/${channelId}`,
+    [() => ({ action: 'grant' }), () => ({ action: 'perhaps' }), () => ({ action: 'remove' })],
+  ),
   '/cordon/*': [
     ...spelled(own, changing, ['reference', 'id']),
     ...spelled('/cordon/v2/incidents/', ['GET'], ['reference']),
@@ -124,6 +180,17 @@ export const requestsBeside = (url: string, { personIds }: Pick<Cast, 'personIds
       ];
     case '/cordon/v1/incidents/reporters':
       return ['show_private=true', 'show_private=true&query=chidi', 'query=a'].map(get);
+    case '/cordon/v1/access_requests':
+      return [
+        ...['{}', '{"reference":""}', '"x"'].map((body) => ({
+          method: 'POST',
+          path: url,
+          headers: json,
+          body,
+        })),
+        get('reference=INC-1'),
+        get(`reference=${'x'.repeat(101)}`),
+      ];
     case '/cordon/v1/people':
       return ['query=', 'query=e', 'query=chidi', 'query=%25', `query=${'x'.repeat(101)}`].map(get);
     case '/cordon/v1/settings/other':

@@ -22,13 +22,19 @@ const canOpen = (report: WorldReport, channel: Channel, slackUserId: string): bo
   return channel.kind === 'channel' && !channel.is_private && user?.team_id === channel.team_id && !isGuest;
 };
 
+/** Slack's own voice: it tells people by name from which channel they were removed, whatever an app would like. */
+const slackbot = 'USLACKBOT';
+
 /** Everything on a person's screen, by where it is: channels, messages, dialogs, the Home tab. */
 export const seenInSlack = (report: WorldReport, observer: SlackObserver): Record<string, string> => {
   const slackUserId = slackUsers[observer];
   const open = report.channels.filter((channel) => canOpen(report, channel, slackUserId));
-  const shown = open.map(({ ephemerals, ...channel }) => [
+  const shown = open.map(({ ephemerals, messages, ...channel }) => [
     `${channel.kind} ${channel.id}`,
-    JSON.stringify([channel, ephemerals.filter(({ reader }) => reader === slackUserId)]),
+    JSON.stringify([
+      { ...channel, messages: messages.filter(({ user }) => user !== slackbot) },
+      ephemerals.filter(({ reader }) => reader === slackUserId),
+    ]),
   ]);
   return {
     ...Object.fromEntries(shown),

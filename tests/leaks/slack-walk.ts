@@ -1,5 +1,7 @@
 // Runs slash commands and dialogs as everyone in Slack, about hidden incidents and about unknown ones.
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { slackUsers } from '../support/world.ts';
 import type { Cast, CastIncident, Thing } from './cast.ts';
 import type { Finding } from './http-walk.ts';
@@ -48,7 +50,11 @@ const typeCommand = async (
   return answer;
 };
 
-const sentOf = ({ id, reference, name }: Thing): string[] => [id, reference, name, ...name.split(' ')];
+const sentOf = ({ id, reference, name }: Thing): string[] => [
+  ...[id, reference, name, ...name.split(' ')],
+  // A command reads what is between < and > by itself.
+  ...(name.match(/<[^>]*>/g) ?? []),
+];
 
 const masked = (text: string, thing: Thing): string =>
   sentOf(thing)
@@ -109,6 +115,7 @@ export const submitForged = (
   observer: SlackObserver,
   callbackId: string,
   values: Record<string, unknown>,
+  metadata = '',
 ): Promise<string> => {
   const { deliveries } = cast.world.simulator.world();
   const real = deliveries
@@ -118,10 +125,59 @@ export const submitForged = (
   const payload = {
     ...{ ...real, team: { ...real?.team, id } },
     user: { ...real?.user, id: slackUsers[observer], team_id: id },
-    view: { ...real?.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
+    view: {
+      ...{ ...real?.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
+      private_metadata: metadata,
+    },
   };
   const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return sendSigned(cast, 'application/x-www-form-urlencoded', body);
+};
+
+/** A click that no message offers, about whatever a changed client would like; returns what is answered to it. */
+export const clickForged = async (
+  cast: Cast,
+  observer: SlackObserver,
+  actionId: string,
+  about: { value: string; viewMetadata?: string },
+): Promise<string> => {
+  const answers = await openAnswers();
+  const id = teamOf(observer);
+  const payload = {
+    ...{ type: 'block_actions', team: { id }, user: { id: slackUsers[observer], team_id: id } },
+    ...{ trigger_id: 'forged', api_app_id: 'A0', token: 'x' },
+    ...(about.viewMetadata === undefined
+      ? { container: { type: 'message' }, channel: { id: generalOf(observer) }, response_url: answers.url }
+      : { container: { type: 'view' }, view: { id: 'V0FORGED00', private_metadata: about.viewMetadata } }),
+    actions: [
+      { type: 'button', action_id: actionId, block_id: 'forged', value: about.value, action_ts: '1.1' },
+    ],
+  };
+  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const answered = await sendSigned(cast, 'application/x-www-form-urlencoded', body);
+  const told = about.viewMetadata === undefined ? await answers.first() : '';
+  await answers.close();
+  return `${answered} ${told}`;
+};
+
+/** An address at which an answer to a click arrives. */
+const openAnswers = async () => {
+  const told: string[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      told.push(Buffer.concat(chunks).toString());
+      response.end('ok');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/answer`,
+    first: () => eventually(() => told[0], 'an answer to a click'),
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
 };
 
 let eventCount = 0;
@@ -134,6 +190,10 @@ export const sendEvent = (cast: Cast, type: string, about: Thing, slackUserId: s
     event: {
       type,
       channel: about.channelId,
+      // What some kinds of event have besides.
+      ...{ old_channel_id: about.channelId, new_channel_id: about.channelId },
+      ...(type === 'message' && { subtype: 'channel_convert_to_public' }),
+      ...{ inviter: 'U0OWNER001', actor_id: 'U0OWNER001', event_ts: '1900000000.000001' },
       user: slackUserId,
       text: about.name,
       tokens: { bot: [about.id] },

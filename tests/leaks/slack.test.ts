@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workerParts } from '../../src/composition/worker.ts';
 import { createTasks } from '../../src/surfaces/jobs/tasks.ts';
 import { createWorld, slackUsers } from '../support/world.ts';
-import { type Cast, play, withInstaller } from './cast.ts';
+import { type Cast, type CastIncident, play, withInstaller } from './cast.ts';
 import { createScan } from './scan.ts';
 import { lookAround, lookAtAnswers, lookAtCalls, seenInSlack, slackObservers } from './slack-eyes.ts';
 import { eventually } from './slack-hands.ts';
-import { allScreens, sendEvent, submitForged, walkCommand } from './slack-walk.ts';
+import { allScreens, clickForged, sendEvent, submitForged, walkCommand } from './slack-walk.ts';
 import { surfaces } from './surfaces.ts';
 
 let cast: Cast;
@@ -38,15 +38,16 @@ describe('what was sent about the incidents', () => {
     }
   });
 
-  test('private channels have the reporter and the app in them, and nobody else', () => {
+  test('private channels have those with access and the app in them, and nobody else', () => {
     const { channels, users } = cast.world.simulator.world();
-    for (const { channelId, reporter, visibility } of cast.incidents) {
+    for (const { channelId, reporter, seenBy, visibility } of cast.incidents) {
       const channel = channels.find(({ id }) => id === channelId);
       const people = channel?.members.filter((member) =>
         users.some(({ id, is_bot }) => id === member && !is_bot),
       );
       expect(channel?.is_private).toBe(visibility === 'private');
-      expect(people).toEqual([slackUsers[reporter]]);
+      const inside = visibility === 'private' ? seenBy.filter((one) => one !== 'nobody') : [reporter];
+      expect(people?.toSorted()).toEqual(inside.map((one) => slackUsers[one]).sort());
     }
   });
 
@@ -60,13 +61,16 @@ describe('what was sent about the incidents', () => {
       expect(channel?.name).toMatch(/^inc-[0-9a-hjkmnp-tv-z]{12}$/);
       expect(scan(JSON.stringify([channel?.topic, channel?.purpose, channel?.bookmarks]))).toEqual([]);
       const notifications = channel?.messages.filter(({ subtype }) => !subtype).map(({ text }) => text);
-      expect(notifications).toEqual(['There is an update in a private incident']);
+      expect(new Set(notifications)).toEqual(new Set(['There is an update in a private incident']));
     }
   });
 
   test('a reporter who closed the dialog is told by direct message, and nobody else is', () => {
     const { channels } = cast.world.simulator.world();
-    const direct = channels.filter(({ kind, messages }) => kind === 'im' && messages.length > 0);
+    // Slack itself tells somebody that they were removed.
+    const direct = channels.filter(
+      ({ kind, messages }) => kind === 'im' && messages.some(({ user }) => user !== 'USLACKBOT'),
+    );
     expect(direct.flatMap(({ members }) => members)).toContain(slackUsers.chidi);
     expect(direct).toHaveLength(1);
     const quiet = cast.incidents.find(({ key }) => key === 'quiet');
@@ -97,7 +101,7 @@ describe.for(slackObservers)('%s', (observer) => {
             ...{ severity: option(id), status: option(reference), visibility: option('private') },
             [`cf_${id}`]: option(id),
           };
-          const answer = await submitForged(cast, observer, callbackId, values);
+          const answer = await submitForged(cast, observer, callbackId, values, id);
           return answer.replaceAll(id, '=').replaceAll(reference, '=');
         }),
       );
@@ -105,6 +109,67 @@ describe.for(slackObservers)('%s', (observer) => {
       expect(answers[0]).toBe(answers[1]);
     }
   });
+});
+
+describe('forged clicks', () => {
+  const answeredInPlace = new Set([
+    ...['access_request_allow', 'access_request_deny', 'departure_remove_access', 'departure_keep_access'],
+    'access_revoke_when_they_leave',
+  ]);
+
+  /** What a changed client could say of a hidden incident: itself, what belongs to it, and what never was. */
+  const valuesAbout = async (incident: CastIncident): Promise<string[]> => {
+    const { rows } = await withInstaller(cast.world, (client) =>
+      client.query<{ id: string }>(
+        `select id from cordon.access_requests where incident_id = $1
+         union all select id from cordon.departure_questions where incident_id = $1`,
+        [incident.id],
+      ),
+    );
+    const person = cast.personIds[incident.reporter];
+    return [incident.id, `${incident.id}/${person}`, person, ...rows.map(({ id }) => id)];
+  };
+
+  const stateOf = () =>
+    withInstaller(cast.world, async (client) => {
+      const { rows } = await client.query<{ state: string }>(
+        `select (select json_agg(g order by id) from cordon.access_grants g)::text
+           || (select json_agg(r order by id) from cordon.access_requests r)::text
+           || (select coalesce(json_agg(v order by id), '[]') from cordon.access_revocations v)::text as state`,
+      );
+      return rows[0]?.state ?? '';
+    });
+
+  test.for(slackObservers)(
+    '%s changes nothing and is told the same',
+    { timeout: 60_000 },
+    async (observer) => {
+      const before = await stateOf();
+      const screens = allScreens(cast, slackObservers);
+      const incident = hiddenAndPrivate(observer)[0];
+      if (!incident) throw new Error('Nothing is hidden.');
+      const unknown = cast.unknownLike(incident);
+      const values = await valuesAbout(incident);
+      for (const actionId of namesOf('slack action ')) {
+        for (const value of values) {
+          // Those of a dialog alone have nowhere else to answer.
+          await clickForged(cast, observer, actionId, { value, viewMetadata: incident.id });
+          if (!answeredInPlace.has(actionId)) continue;
+          const other = value.includes('/')
+            ? `${unknown.id}/${cast.personIds[incident.reporter]}`
+            : unknown.id;
+          const hidden = await clickForged(cast, observer, actionId, { value });
+          expect(hidden, `${actionId} of ${value}`).toBe(
+            await clickForged(cast, observer, actionId, { value: other }),
+          );
+          expect(hidden).toMatch(/There is nothing here that you can see|This is not an id/);
+        }
+      }
+      await cast.world.drain();
+      expect(await stateOf()).toBe(before);
+      expect(allScreens(cast, slackObservers)).toEqual(screens);
+    },
+  );
 });
 
 describe('what happens later', () => {
@@ -119,7 +184,7 @@ describe('what happens later', () => {
     const tasks = createTasks({ ...workerParts(cast.world.core).jobs, assertAlive: () => {} });
     const before = allScreens(cast, slackObservers);
     for (const ids of rows) {
-      const event = { ...ids, slack_team_id: 'T0ACME0001' };
+      const event = { ...ids, slack_team_id: 'T0ACME0001', sent_request_id: ids.event_id };
       for (const task of Object.values(tasks)) await task?.(event, undefined as never);
     }
     await cast.world.drain();

@@ -29,6 +29,41 @@ export const surfaces: readonly Surface[] = [
     outsider: 'nothing-of-incidents',
     namesEverybody: true,
   }),
+  ...route('GET HEAD POST', '/cordon/v1/access_requests', {
+    rows: ['L2', 'L3', 'L42'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/access_grants', {
+    rows: ['L1', 'L11', 'L39', 'L40', 'L54'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/access_revocations', {
+    rows: ['L1', 'L30', 'L40', 'L54'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('DELETE', '/cordon/v1/incidents/:reference/access_revocations/:person_id', {
+    rows: ['L1', 'L40', 'L54'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/access_requests/:request_id/decision', {
+    rows: ['L1', 'L3', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/channel/join', {
+    rows: ['L1', 'L30', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/channel/members/:slack_user_id', {
+    rows: ['L1', 'L40', 'L58'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
   ...route('GET HEAD', '/cordon/v1/declare_options', {
     rows: ['L9', 'L62'],
     viewer: 'person',
@@ -43,6 +78,11 @@ export const surfaces: readonly Surface[] = [
     rows: ['L32', 'L33'],
     viewer: 'person',
     outsider: 'nothing-of-incidents',
+  }),
+  ...route('GET HEAD', '/cordon/v1/live', {
+    rows: ['L26', 'L32', 'L35'],
+    viewer: 'person',
+    outsider: 'absent',
   }),
   ...route('GET HEAD TRACE DELETE OPTIONS PATCH PUT POST QUERY', '/cordon/*', {
     rows: ['L1', 'L40'],
@@ -63,6 +103,12 @@ export const surfaces: readonly Surface[] = [
   ...route('GET HEAD', '/healthz', { rows: ['L46'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
   ...route('GET HEAD', '/readyz', { rows: ['L46'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
 
+  // what open pages are told
+  surface('live event beat', { rows: ['L26'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
+  surface('live event changed', { rows: ['L26'], viewer: 'person', outsider: 'absent' }),
+  surface('live event access', { rows: ['L26', 'L33'], viewer: 'person', outsider: 'nothing-sent' }),
+  surface('live event bye', { rows: ['L26', 'L33'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
+
   // Slack
   ...route('POST', '/slack/events', { rows: ['L29'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
   surface('slack /incident', { rows: ['L29'], viewer: 'person', outsider: 'nothing-of-incidents' }),
@@ -72,6 +118,41 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'members-only',
   }),
+  ...['access', 'invite', 'revoke'].map((word) =>
+    surface(`slack /incident ${word}`, {
+      rows: ['L29', 'L30', 'L54'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  surface('slack dialog incident_access', {
+    rows: ['L29', 'L40', 'L54'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...[
+    ...['access_request_allow', 'access_request_deny', 'departure_remove_access', 'departure_keep_access'],
+    ...['access_remove', 'access_revoke_when_they_leave', 'access_cancel_revocation'],
+    ...['access_dialog_allow', 'access_dialog_deny'],
+  ].map((action) =>
+    surface(`slack action ${action}`, {
+      rows: ['L3', 'L29', 'L30', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  ...[
+    ...['member_joined_channel', 'member_left_channel', 'group_left', 'channel_left'],
+    ...['group_archive', 'channel_archive', 'group_unarchive', 'channel_unarchive'],
+    ...['group_rename', 'channel_rename', 'group_deleted', 'channel_deleted'],
+    ...['channel_shared', 'channel_unshared', 'channel_id_changed', 'message'],
+  ].map((type) =>
+    surface(`slack event ${type}`, {
+      rows: ['L30', 'L57', 'L58'],
+      viewer: 'incident-channel',
+      outsider: 'nothing-sent',
+    }),
+  ),
   surface('slack event team_join', { rows: ['L55'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event user_change', { rows: ['L55'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event app_uninstalled', { rows: ['L29'], viewer: 'system', outsider: 'nothing-sent' }),
@@ -97,10 +178,44 @@ export const surfaces: readonly Surface[] = [
     outsider: 'nothing-sent',
   }),
   surface('job synchronise-all-people', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job resolve-access-request', { rows: ['L2', 'L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job reconcile-channels', { rows: ['L30', 'L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('job forget', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('consumer incident-channel', {
     rows: ['L24', 'L27', 'L28'],
     viewer: 'incident-channel',
     outsider: 'members-only',
   }),
+  surface('consumer access-request', {
+    rows: ['L2', 'L3', 'L24', 'L57'],
+    viewer: 'incident-channel',
+    outsider: 'members-only',
+  }),
+  surface('consumer access-request-told', {
+    rows: ['L3', 'L24'],
+    viewer: 'person',
+    outsider: 'nothing-sent',
+  }),
+  surface('consumer channel-member', {
+    rows: ['L30', 'L58'],
+    viewer: 'incident-channel',
+    outsider: 'nothing-sent',
+  }),
+  surface('consumer access-revocation', { rows: ['L30'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('consumer access-note', {
+    rows: ['L24', 'L30', 'L57'],
+    viewer: 'incident-channel',
+    outsider: 'members-only',
+  }),
+  surface('consumer departure', {
+    rows: ['L24', 'L30', 'L57'],
+    viewer: 'incident-channel',
+    outsider: 'members-only',
+  }),
+  surface('consumer channel-watch', {
+    rows: ['L30', 'L57', 'L58'],
+    viewer: 'incident-channel',
+    outsider: 'nothing-sent',
+  }),
+  surface('consumer channel-alarm', { rows: ['L24', 'L57'], viewer: 'person', outsider: 'nothing-sent' }),
 ];

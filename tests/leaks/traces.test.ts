@@ -14,6 +14,7 @@ const mayHold: Record<string, readonly string[]> = {
   'cordon.incident_channels': ['channel name'],
   // Read by members alone, through the one rule.
   'cordon.incident_audit_entries': ['reference'],
+  'cordon.access_requests': ['reason'],
 };
 
 let cast: Cast;

@@ -14,7 +14,7 @@ export type Wire = { status: number; headers: [string, string][]; body: Buffer }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
-/** Sends one request to an origin such as `http://127.0.0.1:3000`. */
+/** Sends one request to an origin such as `http://127.0.0.1:3000`. A stream without an end is read to its first frame. */
 export const ask = (origin: string, { method, path, headers = {}, body }: Ask): Promise<Wire> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin);
@@ -23,9 +23,13 @@ export const ask = (origin: string, { method, path, headers = {}, body }: Ask): 
     sent.on('error', reject);
     sent.on('response', (message) => {
       const chunks: Buffer[] = [];
-      message.on('data', (chunk: Buffer) => chunks.push(chunk));
+      const isEndless = method === 'GET' && message.headers['content-type'] === 'text/event-stream';
+      message.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        if (isEndless && Buffer.concat(chunks).includes('\n\n')) message.destroy();
+      });
       message.on('error', reject);
-      message.on('end', () => {
+      message.on(isEndless ? 'close' : 'end', () => {
         const raw = message.rawHeaders;
         const pairs = raw.flatMap((name, index) =>
           index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as [string, string]] : [],

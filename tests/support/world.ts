@@ -1,6 +1,7 @@
 // A whole Cordon in this process: its own database, the simulator, the server listening, and jobs that run when told to.
 import { type AddressInfo, createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { MovableClock } from '../../simulator/clock.ts';
 import { createSimulator, type RunningSimulator } from '../../simulator/index.ts';
 import { person, type Viewer } from '../../src/access/viewer.ts';
 import { type Core, openCore, type Replacements } from '../../src/composition/core.ts';
@@ -49,10 +50,18 @@ export type World = {
 
 /** Both workspaces are connected; private incidents are on in Acme unless told otherwise. */
 export const createWorld = async (
-  options: Replacements & { privateIncidents?: boolean; seed?: number; trustedProxies?: string[] } = {},
+  options: Replacements & {
+    privateIncidents?: boolean;
+    seed?: number;
+    trustedProxies?: string[];
+    simulatorClock?: MovableClock;
+  } = {},
 ): Promise<World> => {
   const database = await createTestDatabase();
-  const simulator = await createSimulator({ seed: options.seed ?? 1 });
+  const simulator = await createSimulator({
+    seed: options.seed ?? 1,
+    ...(options.simulatorClock && { clock: options.simulatorClock }),
+  });
   const simulatorUrl = await simulator.listen(0);
   const logLines: string[] = [];
   const logger = createLogger(

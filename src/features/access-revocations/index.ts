@@ -1,6 +1,7 @@
 // Access revocations, for other features.
-export type { OpenRevocation } from './contract.ts';
+export { cancelRevocation } from './commands.ts';
+export type { OpenRevocation, RevocationOutcome } from './contract.ts';
 export { openRevocations } from './queries.ts';
 export { revokeAccess } from './slack-revoke.ts';
-export { finishRevocation, readRevocation } from './store.ts';
+export { findOpenRevocation, finishRevocation } from './store.ts';
 export { explainStuck } from './verdict.ts';

@@ -1,6 +1,6 @@
 // What a revocation is about, and recording how Slack answered: the second half of ending access.
 import { sql } from 'kysely';
-import type { AsSystem } from '../../access/system.ts';
+import type { AsSystem, SystemTx } from '../../access/system.ts';
 
 /** A revocation with whom to remove, from where. */
 export type Revocation = {
@@ -13,17 +13,30 @@ export type Revocation = {
   slackChannelId: string | null;
 };
 
+const revocations = (tx: SystemTx) =>
+  tx.db
+    .selectFrom('access_revocations as v')
+    .innerJoin('people as p', 'p.id', 'v.person_id')
+    .leftJoin('incident_channels as c', 'c.incident_id', 'v.incident_id')
+    .select(['v.id', 'v.organization_id as organizationId', 'v.incident_id as incidentId', 'v.state'])
+    .select(['v.person_id as personId', 'p.slack_user_id as slackUserId'])
+    .select('c.slack_channel_id as slackChannelId');
+
 /** Reads one; undefined when its incident is gone. */
 export const readRevocation = (asSystem: AsSystem, id: string): Promise<Revocation | undefined> =>
+  asSystem('channel-synchronisation', (tx) => revocations(tx).where('v.id', '=', id).executeTakeFirst());
+
+/** The revocation of a Slack user that has not ended their access yet. */
+export const findOpenRevocation = (
+  asSystem: AsSystem,
+  incidentId: string,
+  slackUserId: string,
+): Promise<Revocation | undefined> =>
   asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .selectFrom('access_revocations as v')
-      .innerJoin('people as p', 'p.id', 'v.person_id')
-      .leftJoin('incident_channels as c', 'c.incident_id', 'v.incident_id')
-      .where('v.id', '=', id)
-      .select(['v.id', 'v.organization_id as organizationId', 'v.incident_id as incidentId', 'v.state'])
-      .select(['v.person_id as personId', 'p.slack_user_id as slackUserId'])
-      .select('c.slack_channel_id as slackChannelId')
+    revocations(tx)
+      .where('v.incident_id', '=', incidentId)
+      .where('p.slack_user_id', '=', slackUserId)
+      .where('v.finished_at', 'is', null)
       .executeTakeFirst(),
   );
 

@@ -28,7 +28,7 @@ export const wishToJoin = defineCommand({
   },
 });
 
-/** Somebody in the channel without access, as whoever decides sees them. Errors: not_found. */
+/** Somebody who is in the channel though nobody wants them there, as whoever decides sees them. Errors: not_found. */
 export const unexpectedMember = defineCommand({
   action: 'incident.grant-access',
   input: z.object({ incident_id: Id, slack_user_id: z.string().max(40) }),
@@ -42,6 +42,18 @@ export const unexpectedMember = defineCommand({
       .where('m.wanted', '=', 'either')
       .selectAll('m')
       .select(['c.slack_channel_id', 'p.name as person_name', 'p.is_active'])
+      .select((eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('access_grants as g')
+              .select('g.id')
+              .whereRef('g.incident_id', '=', 'm.incident_id')
+              .whereRef('g.person_id', '=', 'm.person_id')
+              .where('g.revoked_at', 'is', null),
+          )
+          .as('has_access'),
+      )
       .executeTakeFirst();
     if (!row) throw notFound();
     return row;

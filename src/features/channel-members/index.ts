@@ -2,5 +2,3 @@
 export { besideOf, unexpectedMembers } from './queries.ts';
 export { incidentHere, noIncidentHere } from './slack-here.ts';
 export { reconcileChannel } from './slack-reconcile.ts';
-export { syncMember } from './slack-sync.ts';
-export { findChannelOwner } from './store.ts';

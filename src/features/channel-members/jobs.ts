@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Consumer, SliceJob } from '../../surfaces/jobs/kit.ts';
 import { judgeSlackError } from '../incident-channels/index.ts';
-import { requestDueReconciliations } from './reconcile-due.ts';
 import { reconcileChannel } from './slack-reconcile.ts';
 import { syncMember } from './slack-sync.ts';
 import { followEvent } from './slack-watch.ts';
+import { saveNextTry } from './store.ts';
+import { requestDueReconciliations } from './store-channel.ts';
 
 /** Invites whoever was given access, and removes whose access ended, until it is done. */
 export const channelMemberConsumer: Consumer = {
@@ -19,15 +20,8 @@ export const channelMemberConsumer: Consumer = {
 
   judge: async (_services, _delivery, error) => judgeSlackError(error),
 
-  async willTryAt(services, { incidentId, subjectId }, at) {
-    await services.asSystem('channel-synchronisation', (tx) =>
-      tx.db
-        .updateTable('channel_members')
-        .set({ next_try_at: at })
-        .where('incident_id', '=', incidentId)
-        .where('person_id', '=', subjectId)
-        .execute(),
-    );
+  async willTryAt(services, delivery, at) {
+    if (delivery.subjectId) await saveNextTry(services.asSystem, delivery, delivery.subjectId, at);
   },
 };
 

@@ -2,7 +2,7 @@
 import type { Acting, SlackServices } from '../../surfaces/slack/kit.ts';
 import type { SeenIncident } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
-import { findChannelOwner } from './store.ts';
+import { findChannelOwner } from './store-channel.ts';
 
 /** The same whether the channel is no incident's, or one that they may not see. */
 export const noIncidentHere =

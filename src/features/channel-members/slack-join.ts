@@ -8,7 +8,7 @@ import { tellOfChannel } from '../incident-channels/index.ts';
 import { unexpectedMember, wishToJoin } from './commands.ts';
 import { explainInviteProblem } from './problem.ts';
 import { syncMember } from './slack-sync.ts';
-import { readMember } from './store.ts';
+import { readMember, saveOutside } from './store.ts';
 
 const conflict = (message: string): Refusal => new Refusal('conflict', 'slack_refused', message);
 
@@ -69,6 +69,8 @@ export const removeUnexpected = async (
 ): Promise<string> => {
   const member = await services.access.asViewer(viewer, (tx) => unexpectedMember(tx, about));
   const name = member.person_name ?? member.display_name ?? 'They';
+  if (member.has_access)
+    throw conflict(`${name} has access, so Cordon does not just remove them. Revoke their access instead.`);
   const bot = await services.bots.forOrganization(member.organization_id);
   try {
     await bot.call('conversations.kick', {
@@ -82,13 +84,6 @@ export const removeUnexpected = async (
     if (error.errorClass !== 'done')
       throw conflict(`${name} cannot be removed: ${explainStuck(error.code)}.`);
   }
-  await services.asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .updateTable('channel_members')
-      .set({ presence: 'outside', presence_at: tx.now, updated_at: tx.now })
-      .where('incident_id', '=', about.incident_id)
-      .where('slack_user_id', '=', about.slack_user_id)
-      .execute(),
-  );
+  await saveOutside(services.asSystem, about);
   return `${name} is not in the Slack channel any more.`;
 };

@@ -1,24 +1,17 @@
 // What follows when somebody is found to be in the channel, or gone from it. Membership never gives access by itself.
-import { sql } from 'kysely';
 import { person } from '../../access/viewer.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { SlackBot, SlackServices } from '../../surfaces/slack/kit.ts';
 import { grantAccess } from '../access-grants/index.ts';
-import { finishRevocation, readRevocation } from '../access-revocations/index.ts';
-import { type ChannelOwner, tellOfChannel } from '../incident-channels/index.ts';
+import { findOpenRevocation, finishRevocation } from '../access-revocations/index.ts';
+import type { ChannelOwner } from '../incident-channels/index.ts';
 import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
 import { syncMember } from './slack-sync.ts';
-import {
-  type ChannelMember,
-  closeQuestion,
-  ensureMembers,
-  noteNewcomer,
-  readMember,
-  saveMember,
-} from './store.ts';
+import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
+import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
 /** The channel that is looked at, with who has access to its incident. */
 export type Watch = {
@@ -69,10 +62,7 @@ const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember)
       ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
       ...{ problem: null, next_try_at: null },
     }),
-    async (tx) => {
-      await closeQuestion(tx, owner, grant.personId);
-      await tellOfChannel(tx, owner, 'incident_channel.changed');
-    },
+    (tx) => noteReturn(tx, owner, grant.personId),
   );
 };
 
@@ -126,56 +116,26 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
     slackUserId,
     addedBy: invitation?.inviter ?? null,
   });
-  await services.asSystem('channel-synchronisation', (tx) =>
-    tellOfChannel(tx, owner, 'incident_channel.changed', {
-      item: { kind: 'unexpected_member', personId: newcomer.personId, detail: newcomer.kind },
-    }),
-  );
+  await tellChanged(services.asSystem, owner, newcomer);
 };
 
-/** Somebody is not in the channel. The first that fits counts: our own removal, a wish for this moment, else a question. */
+/** Somebody is not in the channel. The first that fits counts: a revocation that waited for it, our own doing, else a question. */
 export const handleDeparture = async (watch: Watch, slackUserId: string): Promise<void> => {
   const { services, owner, grants } = watch;
+  if (await finishWaiting(watch, slackUserId)) return;
   const member = await readMember(services.asSystem, owner, { slackUserId });
-  if (!member || member.presence === 'outside') return void (await finishWaiting(watch, slackUserId));
+  if (!member || member.presence === 'outside') return;
   const grant = currentOf(grants, slackUserId);
   const wasInside = member.was_inside || member.presence === 'inside';
   // Their invitation was never confirmed, so it is made again.
-  if (grant && member.wanted === 'inside' && !wasInside)
-    return void (await finishWaiting(watch, slackUserId));
-  const isExpected = await takeExpectedDeparture(watch, slackUserId);
-  await saveMember(services.asSystem, member, (tx) => ({
-    presence: 'outside',
-    presence_at: tx.now,
-    was_inside: true,
-    ...(grant && member.wanted === 'inside' && { wanted: 'either' as const }),
-    ...(member.wanted === 'outside' && { problem: null, next_try_at: null }),
-  }));
+  if (grant && member.wanted === 'inside' && !wasInside) return;
+  await noteDeparture(services.asSystem, owner, member, grant);
   failpoint('member.departed');
-  if (await finishWaiting(watch, slackUserId)) return;
-  await services.asSystem('channel-synchronisation', async (tx) => {
-    if (grant && !isExpected) {
-      await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
-        tx.db,
-      );
-    }
-    await tellOfChannel(tx, owner, 'incident_channel.changed');
-  });
 };
 
 /** A revocation that is being tried, or that was to happen when they leave, is finished by their absence. */
 const finishWaiting = async ({ services, owner }: Watch, slackUserId: string): Promise<boolean> => {
-  const open = await services.asSystem('channel-synchronisation', (tx) =>
-    tx.db
-      .selectFrom('access_revocations as v')
-      .innerJoin('people as p', 'p.id', 'v.person_id')
-      .where('v.incident_id', '=', owner.incidentId)
-      .where('p.slack_user_id', '=', slackUserId)
-      .where('v.finished_at', 'is', null)
-      .select('v.id')
-      .executeTakeFirst(),
-  );
-  const revocation = open && (await readRevocation(services.asSystem, open.id));
+  const revocation = await findOpenRevocation(services.asSystem, owner.incidentId, slackUserId);
   if (!revocation) return false;
   const code = revocation.state === 'when_they_leave' ? 'left' : 'not_in_channel';
   await finishRevocation(services.asSystem, revocation, { isRefused: false, code }, () => ({
@@ -184,15 +144,3 @@ const finishWaiting = async ({ services, owner }: Watch, slackUserId: string): P
   failpoint('member.revoked');
   return true;
 };
-
-/** Whether this departure is one that Cordon brought about; it is counted once. */
-const takeExpectedDeparture = ({ services, owner }: Watch, slackUserId: string): Promise<boolean> =>
-  services.asSystem('channel-synchronisation', async (tx) => {
-    const taken = await tx.db
-      .deleteFrom('expected_departures')
-      .where('incident_id', '=', owner.incidentId)
-      .where('slack_user_id', '=', slackUserId)
-      .returning('expires_at')
-      .executeTakeFirst();
-    return taken !== undefined && taken.expires_at > tx.now;
-  });

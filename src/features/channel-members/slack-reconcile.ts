@@ -1,5 +1,4 @@
 // Compares an incident's channel with what should be so: Slack's events may be late, doubled or lost.
-import { sql } from 'kysely';
 import { incidentChannel } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
@@ -10,14 +9,13 @@ import {
   readChannel,
   readInside,
   type SlackChannelInfo,
-  tellOfChannel,
-  wakeSetAside,
 } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
+import { keepState } from './store-channel.ts';
 
 const minute = 60_000;
 /** How often a channel is looked at: while its incident is open, and after. */
@@ -27,12 +25,12 @@ type Channel = NonNullable<Awaited<ReturnType<typeof readChannel>>>;
 
 /**
  * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing. Of a
- * channel that cannot be found Slack only told at the time whether it was deleted: `isDeleted`. Errors: SlackError.
+ * channel that cannot be found Slack only told at the time whether it was deleted: `wasDeleted`. Errors: SlackError.
  */
 export const reconcileChannel = async (
   services: SlackServices,
   owner: ChannelOwner,
-  isDeleted = false,
+  { wasDeleted = false } = {},
 ): Promise<void> => {
   const began = services.clock.now();
   const channel = await readChannel(services.asSystem, owner);
@@ -44,8 +42,10 @@ export const reconcileChannel = async (
   const bot = await services.bots.forOrganization(owner.organizationId);
   const info = await orMissing(channelInfo(bot, channel.slack_channel_id));
   const isOpen = !['closed', 'declined', 'canceled', 'merged'].includes(incident.status_category);
-  const found = { info, hazards: hazardsOf(channel, info, isDeleted) };
-  await keepState(services, owner, channel, found, isOpen ? pauses.open : pauses.closed);
+  await keepState(services.asSystem, owner, channel, {
+    ...{ hazards: hazardsOf(channel, info, wasDeleted), name: info?.name },
+    nextLookAfter: isOpen ? pauses.open : pauses.closed,
+  });
   failpoint('reconcile.state-kept');
   if (info?.is_member) await compareMembers(services, bot, owner, channel.slack_channel_id, began);
 };
@@ -63,10 +63,10 @@ const orMissing = async (answer: Promise<SlackChannelInfo>): Promise<SlackChanne
 const hazardsOf = (
   channel: Channel,
   info: SlackChannelInfo | undefined,
-  isDeleted: boolean,
+  wasDeleted: boolean,
 ): HazardKind[] => {
   if (!info) {
-    if (isDeleted || channel.hazards.includes('deleted')) return ['deleted'];
+    if (wasDeleted || channel.hazards.includes('deleted')) return ['deleted'];
     // Nothing can be seen any more: what was known before is not over by that.
     return [...new Set<HazardKind>([...channel.hazards, 'bot_missing'])];
   }
@@ -79,45 +79,6 @@ const hazardsOf = (
   };
   return (Object.keys(found) as (keyof typeof found)[]).filter((kind) => found[kind]);
 };
-
-/** How many people are told of a new hazard at once; more than have access to any incident. */
-const mostAlarmed = 1000;
-
-/** Saves what the channel is now; what is new is told to everyone with access, what is over wakes what waited for it. */
-const keepState = (
-  services: SlackServices,
-  owner: ChannelOwner,
-  channel: Channel,
-  { info, hazards }: { info: SlackChannelInfo | undefined; hazards: HazardKind[] },
-  pause: number,
-): Promise<void> =>
-  services.asSystem('channel-synchronisation', async (tx) => {
-    await tx.db
-      .updateTable('incident_channels')
-      .set({
-        hazards,
-        ...(info && { slack_channel_name: info.name }),
-        reconciled_at: tx.now,
-        next_reconcile_at: new Date(tx.now.getTime() + pause),
-        updated_at: tx.now,
-      })
-      .where('incident_id', '=', owner.incidentId)
-      .execute();
-    const added = hazards.filter((kind) => !channel.hazards.includes(kind));
-    const over = info ? channel.hazards.filter((kind) => !hazards.includes(kind)) : [];
-    for (const [kind, kinds] of [
-      ['channel_endangered', added],
-      ['channel_recovered', over],
-    ] as const) {
-      for (const detail of kinds)
-        await tellOfChannel(tx, owner, 'incident_channel.changed', { item: { kind, detail } });
-    }
-    if (added.length > 0)
-      await sql`select alarm_people(${tx.newIds(mostAlarmed)}::text[], ${owner.incidentId}, ${tx.now})`.execute(
-        tx.db,
-      );
-    if (over.length > 0) await wakeSetAside(tx, owner.incidentId);
-  });
 
 const compareMembers = async (
   services: SlackServices,

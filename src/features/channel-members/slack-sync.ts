@@ -4,14 +4,8 @@ import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { forgetDenials } from '../access-requests/index.ts';
 import { type ChannelOwner, channelInfo, readChannel, readInside } from '../incident-channels/index.ts';
-import {
-  type ChannelMember,
-  closeQuestion,
-  forgetPlace,
-  type MemberKey,
-  readMember,
-  saveMember,
-} from './store.ts';
+import { type ChannelMember, forgetPlace, type MemberKey, readMember, saveMember } from './store.ts';
+import { closeQuestion } from './store-channel.ts';
 
 type Found = { presence: 'inside' | 'outside' } | { problem: string };
 

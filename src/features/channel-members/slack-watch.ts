@@ -8,34 +8,19 @@ import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
 import { reconcileChannel } from './slack-reconcile.ts';
+import { type KeptEvent, readEvent } from './store-channel.ts';
 
-type Subject = Readonly<Record<string, unknown>>;
+type Subject = KeptEvent['subject'];
 
 /** Follows one event, of which only ids and times were kept. Errors: SlackError. */
 export const followEvent = async (services: SlackServices, delivery: Delivery): Promise<void> => {
-  const event = await readEvent(services, delivery);
+  const event = await readEvent(services.asSystem, delivery, delivery.subjectId ?? '');
   if (!event) return;
   const { type, subject } = event;
   if (type === 'member_joined_channel' || type === 'member_left_channel')
     return followMember(services, delivery, subject);
-  const isDeleted = type === 'channel_deleted' || type === 'group_deleted';
-  await reconcileChannel(services, delivery, isDeleted);
-};
-
-const readEvent = async (
-  services: SlackServices,
-  { organizationId, subjectId }: Delivery,
-): Promise<{ type: string; subject: Subject } | undefined> => {
-  const row = await services.asSystem('slack-events', (tx) =>
-    tx.db
-      .selectFrom('slack_events as e')
-      .innerJoin('organizations as o', 'o.slack_team_id', 'e.slack_team_id')
-      .where('o.id', '=', organizationId)
-      .where('e.event_id', '=', subjectId ?? '')
-      .select(['e.event_type', 'e.subject'])
-      .executeTakeFirst(),
-  );
-  return row && { type: row.event_type, subject: row.subject as Subject };
+  const wasDeleted = type === 'channel_deleted' || type === 'group_deleted';
+  await reconcileChannel(services, delivery, { wasDeleted });
 };
 
 /** Slack's time stamps are seconds, as text. */

@@ -1,7 +1,6 @@
 // Listens to what happens to incident channels in Slack, and hands it to the incident's own queue.
 import type { EventListener, SlackListeners } from '../../surfaces/slack/kit.ts';
-import { tellOfChannel } from '../incident-channels/index.ts';
-import { findChannelOwner } from './store.ts';
+import { findChannelOwner, followNewId, noticeEvent } from './store-channel.ts';
 
 /** Events about a channel by the names that Slack gives them for private and public ones. */
 const aboutChannels = [
@@ -16,24 +15,14 @@ const notice: EventListener = async ({ teamId, eventId, subject }, { asSystem })
   const channelId = String(subject.channel ?? '');
   const owner = await findChannelOwner(asSystem, { teamId, channelId });
   if (!owner) return;
-  await asSystem('channel-synchronisation', (tx) =>
-    tellOfChannel(tx, owner, 'incident_channel.noticed', { subjectId: eventId }),
-  );
+  await noticeEvent(asSystem, owner, eventId);
 };
 
 /** Slack rarely gives a channel a new id; what is known of the channel stays. */
 const followId: EventListener = async ({ teamId, subject }, { asSystem }) => {
   const [from, to] = [String(subject.old_channel_id ?? ''), String(subject.new_channel_id ?? '')];
   const owner = await findChannelOwner(asSystem, { teamId, channelId: from });
-  if (!owner || to === '') return;
-  await asSystem('channel-synchronisation', async (tx) => {
-    await tx.db
-      .updateTable('incident_channels')
-      .set({ slack_channel_id: to, updated_at: tx.now })
-      .where('incident_id', '=', owner.incidentId)
-      .execute();
-    await tellOfChannel(tx, owner, 'incident_channel.reconcile_due');
-  });
+  if (owner && to !== '') await followNewId(asSystem, owner, to);
 };
 
 export const channelMemberListeners: SlackListeners = (slack) => {

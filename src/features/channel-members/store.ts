@@ -6,21 +6,6 @@ import type { ChannelOwner } from '../incident-channels/index.ts';
 
 export type ChannelMember = Selectable<DB['channel_members']>;
 
-/** Whose channel this is; undefined for channels that are no incident's. */
-export const findChannelOwner = (
-  asSystem: AsSystem,
-  slack: { teamId: string; channelId: string },
-): Promise<ChannelOwner | undefined> =>
-  asSystem('channel-owner', (tx) =>
-    tx.db
-      .selectFrom('incident_channels as c')
-      .innerJoin('organizations as o', 'o.id', 'c.organization_id')
-      .where('o.slack_team_id', '=', slack.teamId)
-      .where('c.slack_channel_id', '=', slack.channelId)
-      .select(['c.organization_id as organizationId', 'c.incident_id as incidentId'])
-      .executeTakeFirst(),
-  );
-
 export type MemberKey = { slackUserId: string } | { personId: string };
 
 const byKey = (tx: SystemTx, owner: ChannelOwner, key: MemberKey) =>
@@ -75,17 +60,6 @@ export const saveMember = (
     await also(tx);
     return true;
   });
-
-/** A question about the departure of somebody is answered by their being in the channel. */
-export const closeQuestion = async (
-  tx: SystemTx,
-  { incidentId }: ChannelOwner,
-  personId: string,
-): Promise<void> => {
-  await sql`select close_departure_question(${tx.newIds(3)}::text[], ${incidentId}, ${personId}, ${tx.now})`.execute(
-    tx.db,
-  );
-};
 
 /** Where somebody is has to be found out anew. */
 export const forgetPlace = async (
@@ -171,3 +145,35 @@ export const ensureMembers = (
       .onConflict((conflict) => conflict.columns(['incident_id', 'slack_user_id']).doNothing())
       .execute();
   });
+
+/** They are not in the channel (any more). */
+export const saveOutside = async (
+  asSystem: AsSystem,
+  about: { incident_id: string; slack_user_id: string },
+): Promise<void> => {
+  await asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .updateTable('channel_members')
+      .set({ presence: 'outside', presence_at: tx.now, updated_at: tx.now })
+      .where('incident_id', '=', about.incident_id)
+      .where('slack_user_id', '=', about.slack_user_id)
+      .execute(),
+  );
+};
+
+/** When it is tried next to bring somebody in or out, for those who wait for it. */
+export const saveNextTry = async (
+  asSystem: AsSystem,
+  owner: ChannelOwner,
+  personId: string,
+  at: Date,
+): Promise<void> => {
+  await asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .updateTable('channel_members')
+      .set({ next_try_at: at })
+      .where('incident_id', '=', owner.incidentId)
+      .where('person_id', '=', personId)
+      .execute(),
+  );
+};

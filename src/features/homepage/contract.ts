@@ -1,11 +1,10 @@
 // The Incident Homepage on the wire: everything that one page shows, read as the viewer.
 import { z } from 'zod';
 import { Id } from '../../platform/id.ts';
-import { FormerParticipant, PersonWithAccess } from '../access-grants/contract.ts';
-import { PendingAccessRequest } from '../access-requests/contract.ts';
 import { CustomFieldValue } from '../custom-fields/contract.ts';
-import { HomepageChannel, UnexpectedMember } from '../incident-channels/contract.ts';
+import { HomepageChannel } from '../incident-channels/contract.ts';
 import { IncidentListItem } from '../incidents/contract.ts';
+import { AccessOverview } from '../manage-access/contract.ts';
 import { PersonReference } from '../people/contract.ts';
 
 /** One entry of the timeline. `actor` is absent where Cordon itself acted. */
@@ -25,12 +24,7 @@ export const Homepage = z.object({
     custom_field_values: z.array(CustomFieldValue),
   }),
   channel: HomepageChannel,
-  access: z.array(PersonWithAccess).optional(),
-  /** Those whose access ended; with those in `access` they are the participants (B15). */
-  former_participants: z.array(FormerParticipant).optional(),
-  access_requests: z.array(PendingAccessRequest).optional(),
-  /** In the Slack channel without access. */
-  unexpected_members: z.array(UnexpectedMember).optional(),
+  ...AccessOverview.partial().shape,
   timeline: z.array(TimelineItem),
 });
 export type Homepage = z.infer<typeof Homepage>;

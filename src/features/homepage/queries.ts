@@ -2,13 +2,11 @@
 import { sql } from 'kysely';
 import type { ViewerTx } from '../../access/door.ts';
 import { notFound } from '../../platform/errors.ts';
-import { accessOf } from '../access-grants/index.ts';
-import { pendingRequests } from '../access-requests/index.ts';
-import { openRevocations } from '../access-revocations/index.ts';
-import { besideOf, unexpectedMembers } from '../channel-members/index.ts';
 import { valuesOf } from '../custom-fields/index.ts';
 import { channelOf } from '../incident-channels/index.ts';
 import { incidentBy, toListItem } from '../incidents/index.ts';
+import type { AccessOverview } from '../manage-access/contract.ts';
+import { readAccessOverview } from '../manage-access/index.ts';
 import type { Homepage } from './contract.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -35,17 +33,8 @@ export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Hom
 };
 
 /** What is told of access to a private incident; also asks for a look at its channel, whose truth is Slack's (R15). */
-const readAccess = async (tx: ViewerTx, incidentId: string) => {
-  const revocations = await openRevocations(tx, incidentId);
-  const { beside, members } = await besideOf(tx, incidentId, revocations);
-  const { current, former } = await accessOf(tx, incidentId, beside);
-  const requests = await pendingRequests(tx, incidentId);
+const readAccess = async (tx: ViewerTx, incidentId: string): Promise<AccessOverview> => {
+  const overview = await readAccessOverview(tx, incidentId);
   await sql`select ask_to_reconcile(${tx.newIds(3)}::text[], ${incidentId}, ${tx.now})`.execute(tx.db);
-  const has = new Set(current.map(({ person }) => person.id));
-  return {
-    access: current,
-    former_participants: former,
-    access_requests: requests,
-    unexpected_members: unexpectedMembers(members, (id) => has.has(id)),
-  };
+  return overview;
 };

@@ -1,7 +1,7 @@
 // `/incident`: opens the declare dialog, and declares what is submitted.
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import {
-  SlackError,
+  openDialog,
   type SlackListeners,
   type SubmissionAnswer,
   type ViewState,
@@ -12,24 +12,13 @@ import type { DeclareIncidentInput } from './contract.ts';
 import { readDeclareOptions } from './declare-options.ts';
 import { homepageUrl, slackName } from './presentation.ts';
 
-const tooLate = 'The dialog could not be opened in time. Nothing was declared: type `/incident` again.';
-const refused =
-  'Slack did not let Cordon open the dialog. Nothing was declared; tell an admin, who finds the cause in the log.';
-
 export const incidentListeners: SlackListeners = (slack, { access, logger, publicUrl }) => {
   slack.command(
     '',
     { usage: '/incident [name]', does: 'Declare an incident.' },
     async (acting, { rest, triggerId }) => {
       const options = await access.asViewer(acting.viewer, readDeclareOptions);
-      try {
-        await acting.bot.call('views.open', { trigger_id: triggerId, view: declareDialog(options, rest) });
-      } catch (error) {
-        if (!(error instanceof SlackError) || error.errorClass === 'auth') throw error;
-        const isTooLate = ['stale', 'retry', 'rate_limited'].includes(error.errorClass);
-        if (!isTooLate) logger.error({ err: error }, 'the declare dialog was refused');
-        await acting.replyEphemerally(isTooLate ? tooLate : refused);
-      }
+      await openDialog(acting, triggerId, declareDialog(options, rest), logger);
     },
   );
 

@@ -1,3 +1,3 @@
 // Login sessions, for the surfaces.
 export { type SessionCookie, sessionCookie } from './cookie.ts';
-export { findSession, sessionLifetime } from './login-sessions.ts';
+export { findSession, heldSessions, sessionLifetime } from './login-sessions.ts';

@@ -1,6 +1,7 @@
 // Login sessions: a random token in a cookie, its hash in the database, an end by rest, by age and by signing out.
 import { createHash } from 'node:crypto';
-import type { AsSystem } from '../../access/system.ts';
+import { sql } from 'kysely';
+import type { AsSystem, SystemTx } from '../../access/system.ts';
 import type { RandomSource } from '../../platform/random.ts';
 import type { KnownPerson } from '../people/index.ts';
 
@@ -33,17 +34,32 @@ export const startSession = (
     return token;
   });
 
+/** Sessions that neither rest nor age has ended, of people who are active. */
+const sessionsThatHold = ({ db, now }: SystemTx) =>
+  db
+    .selectFrom('login_sessions as s')
+    .innerJoin('people as p', 'p.id', 's.person_id')
+    .where('s.last_seen_at', '>', new Date(now.getTime() - sessionLifetime.idle))
+    .where('s.created_at', '>', new Date(now.getTime() - sessionLifetime.absolute))
+    .where('p.is_active', '=', true);
+
+/** Those of the tokens whose sessions hold now. Asking is no sign of life: it keeps none of them alive. */
+export const heldSessions = (asSystem: AsSystem, tokens: readonly string[]): Promise<ReadonlySet<string>> =>
+  asSystem('identify-viewer', async (tx) => {
+    const byHash = new Map(tokens.map((token) => [hashOf(token).toString('hex'), token]));
+    const rows = await sessionsThatHold(tx)
+      .where('s.token_hash', '=', sql<Buffer>`any(${tokens.map(hashOf)})`)
+      .select('s.token_hash')
+      .execute();
+    return new Set(rows.map((row) => byHash.get(row.token_hash.toString('hex')) ?? ''));
+  });
+
 /** Who holds this token; undefined when it is unknown, ended, or its person was deactivated. */
 export const findSession = (asSystem: AsSystem, token: string): Promise<KnownPerson | undefined> =>
   asSystem('identify-viewer', async (tx) => {
     const now = tx.now.getTime();
-    const session = await tx.db
-      .selectFrom('login_sessions as s')
-      .innerJoin('people as p', 'p.id', 's.person_id')
+    const session = await sessionsThatHold(tx)
       .where('s.token_hash', '=', hashOf(token))
-      .where('s.last_seen_at', '>', new Date(now - sessionLifetime.idle))
-      .where('s.created_at', '>', new Date(now - sessionLifetime.absolute))
-      .where('p.is_active', '=', true)
       .select(['s.organization_id', 's.person_id', 's.last_seen_at', 'p.name', 'p.role', 'p.is_active'])
       .executeTakeFirst();
     if (!session) return undefined;

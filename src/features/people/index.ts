@@ -1,6 +1,6 @@
 // People, for other features and for the surfaces.
 export { findPerson, type KnownPerson, keepPerson } from './identify.ts';
 export type { SlackProfile } from './profile.ts';
-export { findMentioned, type Mentioned } from './slack-mentions.ts';
+export { findMentioned } from './slack-mentions.ts';
 export { type ResolvedSlackUser, readProfile, resolveSlackUsers, slackUserProblems } from './slack-users.ts';
 export { requestSynchronisation } from './synchronisation.ts';

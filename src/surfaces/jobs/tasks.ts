@@ -68,8 +68,8 @@ const crontabOf = (sliceJobs: readonly SliceJob[]): string[] =>
     at ? [`${at} ${name}${isCaughtUp ? ' ?fill=1d' : ''}`] : [],
   );
 
-/** What runs by the clock, for each kind of worker: `forget` every night at three (UTC), and what slices ask for. */
+/** What runs by the clock, for each kind of worker: `forget` every hour, and what slices ask for. */
 export const crontabs = (sliceJobs: readonly SliceJob[]): { privately: string; others: string } => ({
   privately: crontabOf(sliceJobs.filter(({ isPrivate }) => isPrivate)).join('\n'),
-  others: ['0 3 * * * forget', ...crontabOf(sliceJobs.filter(({ isPrivate }) => !isPrivate))].join('\n'),
+  others: ['7 * * * * forget', ...crontabOf(sliceJobs.filter(({ isPrivate }) => !isPrivate))].join('\n'),
 });

@@ -17,6 +17,7 @@ import { Refusal } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RandomSource } from '../../platform/random.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import type { LiveStreams } from '../live/kit.ts';
 import type { SlackServices } from '../slack/kit.ts';
 
 /** Fastify, with routes typed by their zod schemas. */
@@ -48,6 +49,7 @@ export type RestServices = {
   slackDirectory: SlackDirectory;
   /** For changes that Slack has a say in, such as removing somebody from a channel. */
   slack: SlackServices;
+  live: LiveStreams;
   publicUrl: string;
   /** Whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];

@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SlackBot, SlackBots } from './web-api.ts';
 
+export { openDialog } from './dialogs.ts';
 export { SlackError } from './errors.ts';
 export type { CallSlack, SlackBot, SlackBots } from './web-api.ts';
 

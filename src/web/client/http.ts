@@ -13,6 +13,11 @@ export class ApiError extends Error {
     this.body = body;
   }
 
+  /** No clear answer came: what was asked for may have happened all the same. */
+  get isUncertain(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
+
   /** For support: shown in small text when the server itself failed. */
   get requestId(): string | undefined {
     return this.status >= 500 ? this.body?.request_id : undefined;

@@ -2,19 +2,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { DeclaredIncident, DeclareIncidentInput } from '../../features/incidents/contract.ts';
-import type { Session } from '../../features/login-sessions/contract.ts';
 import type { OtherSettings } from '../../features/settings/contract.ts';
 import { change } from './http.ts';
-import { otherSettingsQuery, sessionQuery } from './queries.ts';
+import { otherSettingsQuery } from './queries.ts';
 import { leave } from './sign-out.ts';
-
-function useCsrfToken(): () => Promise<string> {
-  const client = useQueryClient();
-  return async () => {
-    const session: Session = await client.ensureQueryData(sessionQuery);
-    return session.csrf_token;
-  };
-}
+import { useCsrfToken } from './use-csrf-token.ts';
 
 type Declared = z.infer<typeof DeclaredIncident>;
 type DeclareHandlers = {

@@ -31,8 +31,6 @@ export const incidentListQuery = ({ showPrivate, reporterId }: IncidentFilters) 
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.pagination_meta.after,
-    // Several pages read again at once would be heavy; one page is kept fresh.
-    refetchInterval: (query) => (query.state.data && query.state.data.pages.length > 1 ? false : 30_000),
     placeholderData: keepPreviousData,
   });
 
@@ -64,7 +62,8 @@ export const homepageQuery = (reference: string) =>
         return null;
       }
     },
-    refetchInterval: ({ state }) => (state.data?.channel.state === 'creating' ? 2_000 : 20_000),
+    // Whatever else happens is told by the live stream.
+    refetchInterval: ({ state }) => (state.data?.channel.state === 'creating' ? 2_000 : false),
   });
 
 /** What the declare dialog offers now. */

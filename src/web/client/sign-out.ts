@@ -23,10 +23,7 @@ export function leave(queryClient: QueryClient, reason: 'expired' | 'signed_out'
   location.replace(search.size > 0 ? `/sign-in?${search}` : '/sign-in');
 }
 
-/** Follows sign-outs in other tabs, and never lets the browser's back button revive a page from memory. */
+/** Follows sign-outs in other tabs. */
 export function watchForLeaving(queryClient: QueryClient): void {
   channel.addEventListener('message', () => leave(queryClient, 'signed_out'));
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload();
-  });
 }

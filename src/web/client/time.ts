@@ -20,6 +20,21 @@ export function formatRelative(iso: string, now: number): string {
   return dayFormat.format(new Date(iso));
 }
 
+/** How far ahead: `within a minute`, `in 5 min`, `in 3 h`, then the date. */
+export function formatAhead(iso: string, now: number): string {
+  const minutes = Math.round((Date.parse(iso) - now) / 60_000);
+  if (minutes < 1) return 'within a minute';
+  if (minutes < 60) return `in ${minutes} min`;
+  if (minutes < 24 * 60) return `in ${Math.round(minutes / 60)} h`;
+  return `on ${dayFormat.format(new Date(iso))}`;
+}
+
+/** Whole minutes until then, begun ones counted; 0 when it has come. A few seconds do not count: clocks differ. */
+export function minutesUntil(iso: string, now: number): number {
+  const milliseconds = Date.parse(iso) - now;
+  return milliseconds <= 0 ? 0 : Math.max(1, Math.ceil((milliseconds - 5_000) / 60_000));
+}
+
 const roundedNow = () => Math.floor(Date.now() / tickMilliseconds) * tickMilliseconds;
 
 /** The current time in milliseconds, moving on every 15 seconds. */
@@ -28,4 +43,15 @@ export function useNow(): number {
     const timer = setInterval(listener, tickMilliseconds);
     return () => clearInterval(timer);
   }, roundedNow);
+}
+
+/** The same, counting down by itself; 0 where there is nothing to wait for. */
+export function useMinutesUntil(iso: string | undefined): number {
+  return useSyncExternalStore(
+    (listener) => {
+      const timer = setInterval(listener, 1_000);
+      return () => clearInterval(timer);
+    },
+    () => (iso ? minutesUntil(iso, Date.now()) : 0),
+  );
 }

@@ -10,7 +10,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
     if (
       isTakingKeys(event.target) ||
-      document.querySelector('[role="dialog"]:not([data-notice]), [role="menu"], [role="listbox"]')
+      document.querySelector(
+        '[role="dialog"]:not([data-notice]), [role="alertdialog"], [role="menu"], [role="listbox"]',
+      )
     )
       return;
     const run = shortcuts[event.key];

@@ -93,3 +93,19 @@ export function PrivateBadge() {
     </span>
   );
 }
+
+/** A word that qualifies a name: a guest, somebody whose access was revoked. */
+export function Mark({ children, tone = 'quiet' }: { children: string; tone?: 'quiet' | 'warning' }) {
+  return (
+    <span
+      className={cx(
+        'inline-flex h-5 shrink-0 items-center rounded-sm border px-1.5 text-12 font-normal whitespace-nowrap',
+        tone === 'warning'
+          ? 'border-warning-line bg-warning-tint text-warning-text'
+          : 'border-n-7 bg-n-2 text-n-11',
+      )}
+    >
+      {children}
+    </span>
+  );
+}

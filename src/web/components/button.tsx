@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Spinner } from './spinner.tsx';
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet';
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent shadow-low hover:bg-accent-hover active:bg-accent-hover',
@@ -11,6 +11,8 @@ const variants: Record<ButtonVariant, string> = {
     'border border-n-8 bg-raised text-n-12 shadow-low hover:bg-n-3 active:bg-n-4 data-popup-open:bg-n-4 data-popup-open:border-n-9',
   quiet:
     'text-n-11 hover:bg-n-3 hover:text-n-12 active:bg-n-4 data-popup-open:bg-n-4 data-popup-open:text-n-12',
+  /** Takes something away. */
+  danger: 'bg-severity-4-tint text-severity-4-text shadow-low hover:brightness-95 active:brightness-90',
 };
 
 /** The classes of a button, for a router link that should look like one. */

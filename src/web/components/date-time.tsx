@@ -1,11 +1,12 @@
 // A moment: relative to read, exact on hover and for machines.
-import { formatExact, formatRelative, useNow } from '../client/time.ts';
+import { formatAhead, formatExact, formatRelative, useNow } from '../client/time.ts';
 
-export function DateTime({ value }: { value: string }) {
+/** `isAhead`: it is still to come. */
+export function DateTime({ value, isAhead = false }: { value: string; isAhead?: boolean }) {
   const now = useNow();
   return (
     <time dateTime={value} title={formatExact(value)} className="whitespace-nowrap">
-      {formatRelative(value, now)}
+      {isAhead ? formatAhead(value, now) : formatRelative(value, now)}
     </time>
   );
 }

@@ -13,25 +13,31 @@ type DialogProps = {
   /** A click beside it does not close it: for forms, where that would cost what was typed. */
   isForm?: boolean;
   firstFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus goes when it closes, also where a key or its address opened it. */
+  lastFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
-const sheet =
+/** The sheet of a dialog; on wide screens, its place and width can be set as well. */
+export const dialogClass =
   'fixed z-20 flex flex-col bg-raised shadow-high outline-none transition-[opacity,translate,scale] duration-(--motion-slow) ease-out ' +
   'data-ending-style:opacity-0 data-starting-style:opacity-0 ' +
   'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[94dvh] max-sm:rounded-t-[12px] max-sm:data-ending-style:translate-y-8 max-sm:data-starting-style:translate-y-8 ' +
-  'sm:top-[8vh] sm:left-1/2 sm:max-h-[84vh] sm:w-140 sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-md sm:data-ending-style:scale-98 sm:data-starting-style:scale-98';
+  'sm:left-1/2 sm:max-h-[84vh] sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-md sm:data-ending-style:scale-98 sm:data-starting-style:scale-98';
 
-export function Dialog({ title, isOpen, onClose, isForm = false, firstFocus, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, isOpen, onClose, isForm = false, firstFocus, lastFocus, children } = props;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()} disablePointerDismissal={isForm}>
       <Base.Portal>
-        <Base.Backdrop
-          data-scrim=""
-          className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion-slow) data-ending-style:opacity-0 data-starting-style:opacity-0"
-        />
-        <Base.Popup ref={popup} initialFocus={firstFocus} className={sheet}>
+        <Scrim />
+        <Base.Popup
+          ref={popup}
+          initialFocus={firstFocus}
+          finalFocus={lastFocus}
+          className={cx(dialogClass, 'sm:top-[8vh] sm:w-140')}
+        >
           <header className="flex shrink-0 items-center justify-between border-b border-n-6 py-2 pr-2 pl-4 sm:pl-5">
             <Base.Title className="text-16 font-semibold">{title}</Base.Title>
             <Base.Close
@@ -42,6 +48,17 @@ export function Dialog({ title, isOpen, onClose, isForm = false, firstFocus, chi
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** Dims what is behind a dialog, also where that is a dialog itself. */
+export function Scrim() {
+  return (
+    <Base.Backdrop
+      data-scrim=""
+      forceRender
+      className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion-slow) data-ending-style:opacity-0 data-starting-style:opacity-0"
+    />
   );
 }
 

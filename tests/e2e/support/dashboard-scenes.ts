@@ -1,6 +1,7 @@
 // Every page of the dashboard in each state that people meet, for the tests that hold of all of them.
 import type { Page } from 'playwright-core';
 import type { SlackUserName } from '../../support/world.ts';
+import { accessScenes } from './access-scenes.ts';
 import { openDeclareDialog, openPersonMenu, openReporterFilter } from './dashboard.ts';
 import { visibilityLabel } from './fields.ts';
 import type { Visitor } from './stage.ts';
@@ -140,6 +141,7 @@ export const dashboardScenes: Scene[] = [
     refusals: [[404, /^\/cordon\/v1\/incidents\/PRV-/]],
     shows: (page) => page.getByText("This incident is private, or it doesn't exist."),
   },
+  ...accessScenes,
   {
     name: 'the settings of an owner',
     as: 'owner',

@@ -18,11 +18,12 @@ export const recordPlaceholder = async (
   });
   await page.goto(`${url}/incidents/${reference}`);
   await page.getByText("This incident is private, or it doesn't exist.").waitFor();
+  await page.getByRole('button', { name: 'Request access' }).waitFor();
   const recording = {
     address: neutral(page.url()),
     title: await page.title(),
-    dom: neutral(await page.content()),
-    answers: sorted(await Promise.all(arriving)),
+    dom: neutral(withoutHints(await page.content())),
+    answers: distinct(await Promise.all(arriving)),
   };
   await page.close();
   return recording;
@@ -42,9 +43,18 @@ const describe = async (response: Response, neutral: (text: string) => string): 
   };
 };
 
-/** Requests that run beside each other may be answered in any order. */
-const sorted = (answers: object[]): object[] =>
-  answers.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+/**
+ * Requests that run beside each other may be answered in any order; and what was read before the live stream stood is
+ * read again, so that how often something is read depends on how quickly it stands.
+ */
+const distinct = (answers: object[]): object[] => {
+  const byText = new Map(answers.map((answer) => [JSON.stringify(answer), answer]));
+  return [...byText.keys()].sort().map((text) => byText.get(text) ?? {});
+};
+
+/** The loader leaves a hint for each part of the dashboard, in the order in which the parts were asked for. */
+const withoutHints = (html: string): string =>
+  html.replace(/<link rel="modulepreload" as="script"[^>]*>/g, '');
 
 /** The text that a page shows, as one line. */
 export const shownText = async (page: Page): Promise<string> =>

@@ -21,6 +21,8 @@ export const watch = (context: BrowserContext, who: string): Watch => {
   const onConsole = (message: ConsoleMessage): void => {
     const isViolation = /content security policy|trusted ?types/i.test(message.text());
     if (message.type() !== 'error' && !isViolation) return;
+    // A page is offline only where its test says so.
+    if (message.text().includes('net::ERR_INTERNET_DISCONNECTED')) return;
     const status = /status of (\d{3})/.exec(message.text())?.[1];
     const { url } = message.location();
     if (status && url) refused.push({ status: Number(status), path: pathOf(url), text: message.text() });

@@ -72,7 +72,7 @@ export function titleOf(error: Error | null): string {
 
 /** No clear answer came: the incident may have been declared all the same. */
 export function isUncertain(error: Error | null): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500);
+  return error instanceof ApiError && error.isUncertain;
 }
 
 /** An earlier try went through after all, and its answer got lost; since then, something else was typed. */

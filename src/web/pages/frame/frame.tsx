@@ -2,15 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useLive } from '../../client/live/use-live.ts';
 import { sessionQuery } from '../../client/queries.ts';
-import { useOnline } from '../../client/use-online.ts';
 import { useSamePerson } from '../../client/use-same-person.ts';
 import { useShortcuts } from '../../client/use-shortcuts.ts';
-import { Banner } from '../../components/banner.tsx';
 import { PopupContainer } from '../../components/popup.ts';
 import { Problem } from '../../components/problem.tsx';
 import { useIsToasterNeeded } from '../../components/toast.ts';
 import { useDeclareOverlay } from '../declare/use-declare-overlay.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Rail } from './rail.tsx';
 
 const DeclareDialog = lazy(() => import('../declare/declare-dialog.tsx'));
@@ -20,7 +20,6 @@ const HelpDialog = lazy(() => import('./help-dialog.tsx'));
 export function Frame() {
   const session = useQuery(sessionQuery);
   const main = useRef<HTMLElement>(null);
-  const isOnline = useOnline();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const declare = useDeclareOverlay();
   const isDeclareLoaded = useOnce(declare.isOpen);
@@ -28,6 +27,7 @@ export function Frame() {
   const isHelpLoaded = useOnce(isHelpOpen);
   useFocusOnNavigation(main);
   useSamePerson(session.data);
+  useLive(session.data !== undefined);
   useShortcuts({
     c: () => session.data?.can.declare_incident && declare.open(),
     '?': () => setHelpOpen(true),
@@ -56,13 +56,7 @@ export function Frame() {
       <Rail session={session.data} onHelp={() => setHelpOpen(true)} />
       <main ref={main} id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-4 pb-16 md:px-8 md:pt-6">
         <div className="mx-auto w-full max-w-320">
-          {!isOnline && (
-            <div className="mb-4">
-              <Banner tone="warning" title="You are offline" isAlert>
-                What you see may be out of date. It is read again as soon as the connection is back.
-              </Banner>
-            </div>
-          )}
+          <ConnectionNotice />
           {session.data && (
             <PopupContainer value={main}>
               <Outlet />

@@ -21,6 +21,10 @@ const groups = [
     ],
   },
   {
+    title: 'Private incident',
+    keys: [{ keys: ['a'], what: 'Manage access' }],
+  },
+  {
     title: 'Declaring',
     keys: [{ keys: [commandKey, 'Enter'], what: 'Declare incident' }],
   },

@@ -8,6 +8,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { TextArea, TextInput } from '../../components/text-input.tsx';
+import { PeoplePickerSample } from './people-picker-sample.tsx';
 import { Sample, Samples } from './sample.tsx';
 
 const teams = ['Payments', 'Accounts', 'Search'].map((label) => ({ value: label, label }));
@@ -25,6 +26,7 @@ export function ControlSamples() {
         </Button>
         <Button>Secondary</Button>
         <Button variant="quiet">Quiet</Button>
+        <Button variant="danger">Danger</Button>
         <Button variant="primary" isBusy>
           Busy
         </Button>
@@ -41,6 +43,9 @@ export function ControlSamples() {
       <Sample name="Checkbox">
         <Checkbox label="Checkbox" isChecked={isChecked} onChange={setChecked} />
         <Checkbox label="Disabled" isChecked onChange={setChecked} isDisabled />
+      </Sample>
+      <Sample name="Multi-select combobox">
+        <PeoplePickerSample />
       </Sample>
       <Sample name="Field">
         <div className="grid w-full gap-5 sm:grid-cols-2">

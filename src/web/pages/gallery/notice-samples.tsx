@@ -2,6 +2,7 @@
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { ApiError } from '../../client/http.ts';
+import { AlertDialog } from '../../components/alert-dialog.tsx';
 import { Banner, type BannerTone } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx';
@@ -21,6 +22,7 @@ const failure = new ApiError(503, 'The database does not answer just now. Nothin
 
 export function NoticeSamples() {
   const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   return (
     <Samples title="Notices">
       <Sample name="Banner">
@@ -55,6 +57,18 @@ export function NoticeSamples() {
       <Sample name="Toast">
         <Button onClick={() => showToast('Link copied.')}>Show what was done</Button>
         <Button onClick={() => showToast('The link was not copied.', 'problem')}>Show a problem</Button>
+      </Sample>
+      <Sample name="Alert dialog">
+        <Button onClick={() => setAsking(true)}>Ask before doing</Button>
+        <AlertDialog
+          title="Remove Ada Lovelace?"
+          isOpen={isAsking}
+          onClose={() => setAsking(false)}
+          confirm="Remove"
+          onConfirm={() => setAsking(false)}
+        >
+          What will be so afterwards. The focus begins on the button that changes nothing.
+        </AlertDialog>
       </Sample>
       <Sample name="Dialog">
         <Button onClick={() => setOpen(true)}>Open dialog</Button>

@@ -1,7 +1,7 @@
 // Badges, padlock, avatars, times, keys, links: what stands in text and lists.
 import type { StatusCategory } from '../../../features/statuses/contract.ts';
 import { Avatar } from '../../components/avatar.tsx';
-import { PrivateBadge, SeverityBadge, StatusBadge } from '../../components/badge.tsx';
+import { Mark, PrivateBadge, SeverityBadge, StatusBadge } from '../../components/badge.tsx';
 import { DateTime } from '../../components/date-time.tsx';
 import { Key } from '../../components/key.tsx';
 import { ExternalTextLink, TextLink } from '../../components/link.tsx';
@@ -45,6 +45,11 @@ export function SignSamples() {
           Name of a private incident
         </span>
       </Sample>
+      <Sample name="Mark">
+        <Mark>Guest</Mark>
+        <Mark>revoked</Mark>
+        <Mark tone="warning">still in Slack channel</Mark>
+      </Sample>
       <Sample name="Avatar">
         {people.map((name) => (
           <Avatar key={name} person={{ id: name, name }} />
@@ -56,6 +61,7 @@ export function SignSamples() {
         {hoursAgo.map((hours) => (
           <DateTime key={hours} value={new Date(Date.now() - hours * 3_600_000).toISOString()} />
         ))}
+        <DateTime value={new Date(Date.now() + 300_000).toISOString()} isAhead />
       </Sample>
       <Sample name="Key">
         <Key name="c" />

@@ -2,7 +2,9 @@
 import type { PersonWithAccess } from '../../../features/access-grants/contract.ts';
 import { useSession } from '../../client/use-session.ts';
 import { Avatar } from '../../components/avatar.tsx';
+import { Mark } from '../../components/badge.tsx';
 import { DateTime } from '../../components/date-time.tsx';
+import { explainHow } from '../access/words.ts';
 
 export function AccessList({ access }: { access: PersonWithAccess[] | undefined }) {
   const { person: viewer, organization } = useSession();
@@ -14,9 +16,12 @@ export function AccessList({ access }: { access: PersonWithAccess[] | undefined 
         <li key={grant.person.id} className="flex items-center gap-2.5">
           <Avatar person={grant.person} />
           <div className="min-w-0 flex-1">
-            <p className="truncate font-medium">
-              {grant.person.name}
-              {grant.person.id === viewer.id && <span className="font-normal text-n-11"> (you)</span>}
+            <p className="flex flex-wrap items-center gap-x-1.5 font-medium">
+              <span className="min-w-0 break-words">
+                {grant.person.name}
+                {grant.person.id === viewer.id && <span className="font-normal text-n-11"> (you)</span>}
+              </span>
+              {grant.is_guest && <Mark>Guest</Mark>}
             </p>
             <p className="text-12 text-n-11">
               {explainHow(grant)} · <DateTime value={grant.granted_at} />
@@ -26,18 +31,4 @@ export function AccessList({ access }: { access: PersonWithAccess[] | undefined 
       ))}
     </ul>
   );
-}
-
-function explainHow({ how, granted_by: by }: PersonWithAccess): string {
-  const name = by?.name ?? 'Cordon';
-  switch (how) {
-    case 'declared':
-      return 'Reporter';
-    case 'invited':
-      return `Invited by ${name}`;
-    case 'request_allowed':
-      return `Request allowed by ${name}`;
-    case 'added_in_slack':
-      return `Added in Slack by ${name}`;
-  }
 }

@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft, Link2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { IncidentListItem } from '../../../features/incidents/contract.ts';
 import { SeverityBadge, StatusBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -9,7 +10,10 @@ import { DateTime } from '../../components/date-time.tsx';
 import { Padlock } from '../../components/padlock.tsx';
 import { showToast } from '../../components/toast.ts';
 
-export function HomepageHeader({ incident }: { incident: IncidentListItem }) {
+type HomepageHeaderProps = { incident: IncidentListItem; actions: ReactNode };
+
+/** `actions` stand top right, after copying the link. */
+export function HomepageHeader({ incident, actions }: HomepageHeaderProps) {
   const copyLink = async () => {
     try {
       await navigator.clipboard.writeText(location.origin + location.pathname);
@@ -24,7 +28,7 @@ export function HomepageHeader({ incident }: { incident: IncidentListItem }) {
   };
   return (
     <header>
-      <div className="flex min-h-control items-center justify-between gap-4">
+      <div className="flex min-h-control flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="flex min-w-0 items-center gap-2 text-13 text-n-11">
           <Link
             to="/incidents"
@@ -38,9 +42,12 @@ export function HomepageHeader({ incident }: { incident: IncidentListItem }) {
           </span>
           <span className="truncate font-mono text-12">{incident.reference}</span>
         </p>
-        <Button icon={<Link2 aria-hidden="true" />} onClick={copyLink}>
-          Copy link
-        </Button>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button icon={<Link2 aria-hidden="true" />} onClick={copyLink}>
+            Copy link
+          </Button>
+          {actions}
+        </div>
       </div>
       <h1 className="mt-2 max-w-4xl text-24 font-semibold tracking-tight text-pretty break-words">
         {incident.visibility === 'private' && <Padlock className="mr-2 align-[-0.08em]" />}

@@ -19,7 +19,7 @@ export function HomepagePage() {
   const { data, error, isFetching, refetch } = useQuery(homepageQuery(reference));
   useShortcuts({ Escape: () => void navigate({ to: '/incidents' }) });
 
-  if (data === null) return <PlaceholderPage />;
+  if (data === null) return <PlaceholderPage key={reference} reference={reference} />;
   const problem = error && (
     <Problem
       title={data ? 'This page could not be brought up to date' : 'This page could not be read'}

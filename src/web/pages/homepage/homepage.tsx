@@ -1,24 +1,34 @@
 // The Incident Homepage: story on the left, facts on the right; one column on narrow screens.
 import type { ReactNode } from 'react';
 import type { Homepage as HomepageData } from '../../../features/homepage/contract.ts';
+import { ManageAccessButton } from '../access/manage-access-button.tsx';
 import { AccessList } from './access-list.tsx';
+import { AccessRequestsCard } from './access-requests-card.tsx';
+import { ChannelHazards } from './channel-hazards.tsx';
 import { ChannelPanel } from './channel-panel.tsx';
 import { HomepageFacts } from './homepage-facts.tsx';
 import { HomepageHeader } from './homepage-header.tsx';
+import { JoinChannel } from './join-channel.tsx';
+import { Participants } from './participants.tsx';
 import { PrivateBanner } from './private-banner.tsx';
 import { Section } from './section.tsx';
 import { Timeline } from './timeline.tsx';
+import { UnexpectedMembersBanner } from './unexpected-members-banner.tsx';
 
 type HomepageProps = { homepage: HomepageData; problem: ReactNode };
 
 export function Homepage({ homepage, problem }: HomepageProps) {
   const { incident, channel, access, timeline } = homepage;
+  const isPrivate = incident.visibility === 'private';
   return (
     <article>
-      <HomepageHeader incident={incident} />
+      <HomepageHeader incident={incident} actions={isPrivate && <ManageAccessButton homepage={homepage} />} />
       <div className="mt-4 flex flex-col gap-3">
         {problem}
-        {incident.visibility === 'private' && <PrivateBanner access={access ?? []} />}
+        <ChannelHazards hazards={channel.hazards} />
+        <UnexpectedMembersBanner members={homepage.unexpected_members ?? []} />
+        {isPrivate && <AccessRequestsCard homepage={homepage} />}
+        {isPrivate && <PrivateBanner access={access ?? []} />}
       </div>
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -37,8 +47,14 @@ export function Homepage({ homepage, problem }: HomepageProps) {
         </div>
         <aside aria-label="Facts" className="flex min-w-0 flex-col gap-8">
           <Section title="Slack channel">
-            <ChannelPanel channel={channel} isPrivate={incident.visibility === 'private'} />
+            <ChannelPanel channel={channel} isPrivate={isPrivate} />
+            <JoinChannel reference={incident.reference} channel={channel} />
           </Section>
+          {access && (
+            <Section title="Participants">
+              <Participants access={access} former={homepage.former_participants ?? []} />
+            </Section>
+          )}
           <Section title="Who has access" id="who-has-access">
             <AccessList access={access} />
           </Section>

@@ -1,5 +1,18 @@
 // What happened, in the order in which it happened.
-import { CircleAlert, Hash, type LucideIcon, Siren } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleDot,
+  DoorOpen,
+  Hash,
+  KeyRound,
+  type LucideIcon,
+  Siren,
+  TriangleAlert,
+  UserRoundCheck,
+  UserRoundMinus,
+  UserRoundPlus,
+  UserRoundX,
+} from 'lucide-react';
 import type { TimelineItem } from '../../../features/homepage/contract.ts';
 import { DateTime } from '../../components/date-time.tsx';
 
@@ -7,6 +20,17 @@ const icons: Record<TimelineItem['kind'], LucideIcon> = {
   incident_declared: Siren,
   channel_created: Hash,
   channel_failed: CircleAlert,
+  channel_endangered: TriangleAlert,
+  channel_recovered: Hash,
+  access_requested: KeyRound,
+  access_request_denied: UserRoundX,
+  access_given: UserRoundPlus,
+  access_kept: UserRoundCheck,
+  access_revoked: UserRoundMinus,
+  access_ended_by_deactivation: UserRoundMinus,
+  revocation_refused: CircleAlert,
+  left_channel: DoorOpen,
+  unexpected_member: TriangleAlert,
 };
 
 export function Timeline({ items }: { items: TimelineItem[] }) {
@@ -14,7 +38,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
     <ol className="flex flex-col">
       {items.map((item, index) => {
-        const Icon = icons[item.kind];
+        const Icon = icons[item.kind] ?? CircleDot;
         return (
           <li key={item.id} className="relative flex gap-3 pb-5 last:pb-0">
             {index < items.length - 1 && (

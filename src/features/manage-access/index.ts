@@ -1,0 +1,2 @@
+// Managing access, for other features.
+export { readAccessOverview } from './queries.ts';
