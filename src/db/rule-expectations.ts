@@ -176,7 +176,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   decide_access_request: '0ce006610fc75f598540a400bfb1a552',
   declare_incident: '4869ba34cbf35c7a858a21d4cd2c66fd',
   end_access: 'b16daacefecb49dfdb589a84d6cf5638',
-  end_access_of_deactivated: '733e2598ba3a2bc7473446f7d8db1134',
+  end_access_of_deactivated: '6c12b26cdbac970585732ee002a87434',
   finish_revocation: '2950020dc2bcdc9046253f6e3cbcdf5d',
   give_access: 'a9856af4ecd4c6b16018d68d2f5e72d1',
   grant_access: '5ce66023e1486bc21e2cee660f48be1f',

@@ -157,8 +157,13 @@ describe('a request', () => {
       await scene.world.simulator.act({ action, user: 'U0ADMIN001' });
       await scene.settle();
     };
+    expect(allow()).toBeDefined();
     await account('deactivate');
     expect(await pending()).toEqual([]);
+    expect([allow(), asked()]).toEqual([
+      undefined,
+      [expect.stringContaining('They asked again, or cannot be given access any more.')],
+    ]);
     await account('reactivate');
     expect(await scene.decide('ada', request?.id ?? '', 'allowed')).toMatchObject({ decision: 'outdated' });
     const grants = await scene.sql.query('select from access_grants where person_id = $1', [

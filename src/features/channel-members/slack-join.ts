@@ -4,11 +4,11 @@ import { Refusal } from '../../platform/errors.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { grantAccess } from '../access-grants/index.ts';
 import { explainStuck } from '../access-revocations/index.ts';
-import { tellOfChannel } from '../incident-channels/index.ts';
 import { unexpectedMember, wishToJoin } from './commands.ts';
 import { explainInviteProblem } from './problem.ts';
 import { syncMember } from './slack-sync.ts';
 import { readMember, saveOutside } from './store.ts';
+import { requestLook } from './store-channel.ts';
 
 const conflict = (message: string): Refusal => new Refusal('conflict', 'slack_refused', message);
 
@@ -32,9 +32,7 @@ export const joinChannel = async (
     if (!(error instanceof SlackError)) throw error;
     if (error.errorClass === 'retry' || error.errorClass === 'rate_limited') {
       // Whoever looks at the channel finds the wish.
-      await services.asSystem('channel-synchronisation', (tx) =>
-        tellOfChannel(tx, owner, 'incident_channel.reconcile_due'),
-      );
+      await requestLook(services.asSystem, owner);
       return 'Slack did not answer. You will be added to the channel as soon as it does.';
     }
     throw conflict(`You cannot be added to the channel: ${explainInviteProblem(error.code)}.`);

@@ -190,6 +190,10 @@ export const noteReturn = async (tx: SystemTx, owner: ChannelOwner, personId: st
   await tellOfChannel(tx, owner, 'incident_channel.changed');
 };
 
+/** Asks for a look at one channel, as soon as it can be. */
+export const requestLook = (asSystem: AsSystem, owner: ChannelOwner): Promise<void> =>
+  asSystem('channel-synchronisation', (tx) => tellOfChannel(tx, owner, 'incident_channel.reconcile_due'));
+
 /** A look costs two calls; so many at once a minute stay below half of what Slack allows. */
 const looksAtOnce = 20;
 
