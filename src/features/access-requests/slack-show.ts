@@ -16,7 +16,11 @@ const readRequest = async (
   id: string,
 ): Promise<SeenRequest | undefined> => (await access.readAsViewer(incidentChannel(owner), requestBy(id)))[0];
 
-/** Posts a request, once, unless it was decided before. Errors: SlackError; CodedError where nothing may be written. */
+/**
+ * Posts a request, once, unless it was decided before. Where it was posted, but Slack's answer was lost and somebody decided
+ * meanwhile, it shows the decision. Errors: SlackError; CodedError where nothing may be
+ * written.
+ */
 export const showRequest = async (
   services: SlackServices,
   owner: ChannelOwner,
@@ -24,8 +28,10 @@ export const showRequest = async (
 ): Promise<void> => {
   const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
-  if (request?.state !== 'pending' || !shown || shown.slack_message_ts) return;
+  if (!request || !shown || shown.slack_message_ts) return;
   const isRepeat = shown.message_attempted_at !== null;
+  const isOver = request.state !== 'pending';
+  if (isOver && !isRepeat) return;
   const since = shown.message_attempted_at ?? services.clock.now();
   if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
   const bot = await services.bots.forOrganization(owner.organizationId);
@@ -35,7 +41,7 @@ export const showRequest = async (
     bot,
     owner,
     (incident) => requestMessage(request, notificationText(incident)),
-    { key: `request/${id}`, isRepeat, since },
+    { key: `request/${id}`, isRepeat, since, isOver },
   );
   failpoint('request.message-posted');
   if (!posted) return;
@@ -44,6 +50,7 @@ export const showRequest = async (
     slack_message_ts: posted.ts,
   }));
   failpoint('request.message-saved');
+  if (isOver) await showDecision(services, owner, id);
 };
 
 /** Shows how a request was decided, where it is shown. Errors: as above. */
@@ -55,10 +62,29 @@ export const showDecision = async (
   const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
   if (!request || !shown?.slack_message_ts) return;
+  // Slack may have been away until after they were invited: then they read this.
+  const isSeenByAsker = request.state === 'denied' && (await hasAccess(services, owner, request.person_id));
+  const present = isSeenByAsker ? neutralRequestMessage : requestMessage;
   const bot = await services.bots.forOrganization(owner.organizationId);
   await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
-    requestMessage(request, notificationText(incident)),
+    present(request, notificationText(incident)),
   );
+};
+
+const hasAccess = async (
+  { access }: SlackServices,
+  owner: ChannelOwner,
+  personId: string,
+): Promise<boolean> => {
+  const grants = await access.readAsViewer(incidentChannel(owner), (db) =>
+    db
+      .selectFrom('access_grants')
+      .select('id')
+      .where('incident_id', '=', owner.incidentId)
+      .where('person_id', '=', personId)
+      .where('revoked_at', 'is', null),
+  );
+  return grants.length > 0;
 };
 
 /** Whoever was denied before and may read the channel now must not find that there (B12). Errors: as above. */

@@ -53,15 +53,17 @@ const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember)
   if (!grant || (known?.presence === 'inside' && known.wanted === 'inside')) return;
   if (!known) await ensureMembers(services.asSystem, owner, [grant]);
   const member = known ?? (await readMember(services.asSystem, owner, { slackUserId }));
+  if (!member) return;
   // Saved only while nothing else was wanted of them meanwhile: their access may have ended since it was read.
-  const isSaved =
-    member !== undefined &&
-    (await saveMember(services.asSystem, member, (tx) => ({
+  await saveMember(
+    services.asSystem,
+    member,
+    (tx) => ({
       ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
       ...{ problem: null, next_try_at: null },
-    })));
-  if (!isSaved) return;
-  await noteReturn(services.asSystem, owner, grant);
+    }),
+    (tx) => noteReturn(tx, owner, grant.personId),
+  );
 };
 
 /**
