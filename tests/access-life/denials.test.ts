@@ -102,7 +102,8 @@ describe('whoever was denied and is invited later', () => {
     for (const text of written(scene)) expect(text).not.toMatch(/[Dd]enied|no_entry/);
     expect(JSON.stringify(messagesIn(scene))).not.toMatch(/[Dd]enied/);
     expect(written(scene)).toContain(
-      '*Chidi Eze* asked for access to this incident. | Decided by Ada Lovelace',
+      // As for a request that nobody had decided when they were invited.
+      '*Chidi Eze* asks for access to this incident. | :white_check_mark: Allowed by Ada Lovelace',
     );
   };
 
