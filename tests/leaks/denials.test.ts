@@ -1,7 +1,7 @@
 // Somebody who asked and was invited later finds the same whether their request had been denied or was still waiting (L3).
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Scene, setScene } from '../access-life/scene.ts';
-import { bot, messagesIn } from '../access-life/slack.ts';
+import { act, bot, messagesIn } from '../access-life/slack.ts';
 import { slackUsers } from '../support/world.ts';
 import { withInstaller } from './cast-parts.ts';
 
@@ -65,6 +65,54 @@ test.for([
   ['denied, asked again', 'waiting, asked again'],
 ] as const)('%s: nothing tells it from %s', ([denied, waiting]) => {
   expect(seen.get(denied)).toBe(seen.get(waiting));
+});
+
+describe('whoever is in the channel without access reads the same there', () => {
+  const shownIn = (scene: Scene): string =>
+    JSON.stringify(messagesIn(scene).map(({ blocks }) => blocks))
+      .replaceAll(/"block_id":"[^"]*",?/g, '')
+      .replaceAll(scene.incident.reference, 'REFERENCE');
+
+  test('when they were revoked, cannot be removed, ask again and are denied', async () => {
+    await first.pass(61);
+    const scene = await first.another();
+    await scene.invite('ada', 'chidi');
+    await scene.settle();
+    scene.world.simulator.orderFault({
+      ...{ method: 'conversations.kick', channel: scene.channelId, times: 50 },
+      ...{ kind: 'error', error: 'cant_kick_from_general' },
+    });
+    expect(await scene.revoke('ada', 'chidi')).toMatchObject({ outcome: 'still_in_channel' });
+    await scene.request('chidi', 'I must know');
+    await scene.settle();
+    const waiting = shownIn(scene);
+    expect(waiting).toContain('*Chidi Eze* asked for access to this incident.');
+    expect(await scene.decide('ada', await idOfRequest(scene), 'denied')).toMatchObject({ is_first: true });
+    await scene.settle();
+    expect(scene.inChannel()).toContain('chidi');
+    expect(shownIn(scene)).toBe(waiting);
+    scene.world.simulator.clearFaults();
+  });
+
+  test('when they were denied, and are brought in as a guest', async () => {
+    const after = async (isDenied: boolean): Promise<string> => {
+      await first.pass(61);
+      const scene = await first.another();
+      await scene.request('guest', 'I must know');
+      await scene.settle();
+      if (isDenied) await scene.decide('ada', await idOfRequest(scene), 'denied');
+      await scene.settle();
+      // The control: until then members are told.
+      expect(shownIn(scene).includes('Denied by Ada')).toBe(isDenied);
+      await act(scene, 'ada', 'invite', { users: [slackUsers.guest] });
+      expect(scene.inChannel()).toContain('guest');
+      expect(await scene.hasAccess('guest')).toBe(false);
+      return shownIn(scene);
+    };
+    const denied = await after(true);
+    expect(denied).toBe(await after(false));
+    expect(denied).toContain('*Greta Guest* asked for access to this incident.');
+  });
 });
 
 test('a hole in what keeps denials from those denied would be found', async () => {

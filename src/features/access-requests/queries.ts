@@ -55,6 +55,9 @@ export type SeenRequest = {
   /** Who gave the access that they have now, by whatever way. */
   giver_name: string | null;
   was_asked_again: boolean;
+  has_access: boolean;
+  /** Whether whoever asked is in the channel, as far as is known; in doubt they are. */
+  is_in_channel: boolean;
 };
 
 /** One request; none where its incident is hidden from the viewer. */
@@ -72,11 +75,19 @@ export const requestBy =
           .on('g.revoked_at', 'is', null),
       )
       .leftJoin('people as giver', 'giver.id', 'g.granted_by')
+      .leftJoin('channel_members as m', (join) =>
+        join
+          .onRef('m.incident_id', '=', 'r.incident_id')
+          .onRef('m.person_id', '=', 'r.person_id')
+          .on('m.presence', '<>', 'outside'),
+      )
       .where('r.id', '=', id)
       .select(['r.id', 'r.reason', 'r.state', 'r.requested_at'])
       .select(['p.id as person_id', 'p.name as person_name', 'p.role as person_role'])
       .select(['by.id as decider_id', 'by.name as decider_name', 'giver.name as giver_name'])
-      .select((eb) =>
+      .select((eb) => [
+        eb('g.id', 'is not', null).$castTo<boolean>().as('has_access'),
+        eb('m.slack_user_id', 'is not', null).$castTo<boolean>().as('is_in_channel'),
         eb
           .exists(
             eb
@@ -88,4 +99,4 @@ export const requestBy =
           )
           .$castTo<boolean>()
           .as('was_asked_again'),
-      );
+      ]);

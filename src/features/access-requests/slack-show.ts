@@ -5,9 +5,9 @@ import { failpoint } from '../../platform/failpoint.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { type ChannelOwner, postAbout, postInChannel, updateInChannel } from '../incident-channels/index.ts';
 import { homepageUrl, notificationText, slackName } from '../incidents/index.ts';
-import { neutralRequestMessage, requestMessage } from './blocks.ts';
+import { requestMessage } from './blocks.ts';
 import { requestBy, type SeenRequest } from './queries.ts';
-import { readShown, saveShown, shownDenials } from './store.ts';
+import { readShown, saveShown, shownRequests } from './store.ts';
 
 /** The request as the channel's readers see it. */
 const readRequest = async (
@@ -18,8 +18,7 @@ const readRequest = async (
 
 /**
  * Posts a request, once, unless it was decided before. Where it was posted, but Slack's answer was lost and somebody decided
- * meanwhile, it shows the decision. Errors: SlackError; CodedError where nothing may be
- * written.
+ * meanwhile, it shows the decision. Errors: SlackError; CodedError where nothing may be written.
  */
 export const showRequest = async (
   services: SlackServices,
@@ -62,52 +61,39 @@ export const showDecision = async (
   const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
   if (!request || !shown?.slack_message_ts) return;
-  // Slack may have been away until after they were invited: then they read this.
-  const isSeenByAsker = request.state === 'denied' && (await hasAccess(services, owner, request.person_id));
-  const present = isSeenByAsker ? neutralRequestMessage : requestMessage;
   const bot = await services.bots.forOrganization(owner.organizationId);
   await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
-    present(request, notificationText(incident)),
+    requestMessage(request, notificationText(incident)),
   );
 };
 
-const hasAccess = async (
-  { access }: SlackServices,
-  owner: ChannelOwner,
-  personId: string,
-): Promise<boolean> => {
-  const grants = await access.readAsViewer(incidentChannel(owner), (db) =>
-    db
-      .selectFrom('access_grants')
-      .select('id')
-      .where('incident_id', '=', owner.incidentId)
-      .where('person_id', '=', personId)
-      .where('revoked_at', 'is', null),
-  );
-  return grants.length > 0;
-};
-
-/** Whoever was denied before and may read the channel now must not find that there (B12). Errors: as above. */
+/**
+ * Whoever may read the channel from now on must not find there that they were denied before (B12). `isInChannel`: they are
+ * there, though nobody gave them access. Errors: as above.
+ */
 export const forgetDenials = async (
   services: SlackServices,
   owner: ChannelOwner,
   personId: string,
+  isInChannel = false,
 ): Promise<void> => {
-  const denials = await shownDenials(services.asSystem, { incidentId: owner.incidentId, personId });
-  if (denials.length === 0) return;
+  const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
+  if (requests.length === 0) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  for (const { id, ts } of denials) {
+  for (const { id, ts } of requests) {
     const request = await readRequest(services, owner, id);
-    if (request)
-      await updateInChannel(services, bot, owner, { ts }, (incident) =>
-        neutralRequestMessage(request, notificationText(incident)),
-      );
+    if (!request) continue;
+    const seen = { ...request, is_in_channel: isInChannel || request.is_in_channel };
+    await updateInChannel(services, bot, owner, { ts }, (incident) =>
+      requestMessage(seen, notificationText(incident)),
+    );
   }
 };
 
 /**
  * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing. Nor is
- * who was invited while they waited, as somebody invited after a denial hears nothing either (B12); Slack shows them the channel. At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
+ * who was invited while they waited, as somebody invited after a denial hears nothing either (B12); Slack shows them the
+ * channel. At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
  */
 export const tellAllowed = async (
   services: SlackServices,

@@ -9,7 +9,7 @@ import type { ChannelOwner } from '../incident-channels/index.ts';
 import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
-import { syncMember } from './slack-sync.ts';
+import { hideDenials, syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
 import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
@@ -111,6 +111,8 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
         name: known.person.name,
       }
     : { personId: null, ...(await describeStranger(bot, slackUserId)) };
+  // Before they are known to be there, so that it is done again where Slack was away.
+  if (newcomer.personId) await hideDenials(services, owner, newcomer.personId, true);
   await noteNewcomer(services.asSystem, owner, {
     ...newcomer,
     slackUserId,

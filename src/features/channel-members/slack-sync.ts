@@ -73,20 +73,22 @@ const isOfChannel = (problem: string): boolean =>
 type Moving = { services: SlackServices; bot: SlackBot; owner: ChannelOwner; channel: string };
 
 const move = async (moving: Moving, member: ChannelMember, isRepeat: boolean): Promise<Found> => {
-  const { bot, channel } = moving;
+  const { services, bot, owner, channel } = moving;
   if (member.wanted !== 'inside') return remove(bot, channel, member.slack_user_id, isRepeat);
-  await hideDenials(moving, member);
+  // Nobody is let in before this is done.
+  if (member.person_id) await hideDenials(services, owner, member.person_id);
   return invite(bot, channel, member.slack_user_id);
 };
 
-/** Nobody is let in to read that they were denied before (B12): that goes first, or they wait. */
-const hideDenials = async (
-  { services, owner }: Moving,
-  { person_id: personId }: ChannelMember,
+/** Takes from the channel what would tell its new reader that they were denied before (B12). Errors: SlackError. */
+export const hideDenials = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  personId: string,
+  isInChannel = false,
 ): Promise<void> => {
-  if (!personId) return;
   try {
-    await forgetDenials(services, owner, personId);
+    await forgetDenials(services, owner, personId, isInChannel);
   } catch (error) {
     // Nothing may be written into the channel, so nothing can be hidden there.
     if (error instanceof SlackError || !(error instanceof CodedError)) throw error;
