@@ -302,7 +302,7 @@ describe('what is done meanwhile counts:', () => {
       ...{ method: 'conversations.invite', channel: scene.channelId, kind: 'delay', delay_ms: 700 },
     });
     await scene.invite('ada', 'guest');
-    const working = scene.world.drain();
+    const working = scene.settle();
     await eventually(() => simulator.world().faults.length === 0, 'the invitation to be under way');
     expect(await scene.revoke('ada', 'guest')).toMatchObject({ outcome: 'revoked' });
     await working;
