@@ -504,6 +504,8 @@ begin
   if not is_refused then
     -- Meanwhile they became the last person with access: they are brought back into the channel.
     perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
+    update channel_members m set presence = 'unknown', was_inside = false
+    where m.incident_id = v.incident_id and m.person_id = v.person_id;
     perform record_in_incident(array[null, null, ids[4]], v.incident_id, null, null, null, null, null,
       'incident_channel.reconcile_due', null, at);
   end if;
@@ -512,11 +514,15 @@ begin
   return 'refused';
 end $$;
 
-/* Ends the access of somebody who was deactivated, as far as the ids reach (4 an incident). Returns how many are left. */
+/*
+Ends the access of somebody who was deactivated, and what they had asked for, as far as the ids reach: 4 an incident and 1 a
+request. Returns how many are left.
+*/
 create function end_access_of_deactivated(ids text[], of_person_id text, at timestamptz)
 returns integer language plpgsql security definer set search_path = cordon, pg_temp as $$
 declare
   g record;
+  r record;
   used integer := 0;
 begin
   if exists (select from people p where p.id = of_person_id and p.is_active) then
@@ -528,8 +534,17 @@ begin
     perform end_access(ids[used + 1:used + 4], g.incident_id, of_person_id, null, at);
     used := used + 4;
   end loop;
-  update access_requests r set state = 'outdated', decided_at = at where r.person_id = of_person_id and r.state = 'pending';
-  return (select count(*) from access_grants x where x.person_id = of_person_id and x.revoked_at is null);
+  for r in select x.id, x.incident_id from access_requests x where x.person_id = of_person_id and x.state = 'pending' order by x.id loop
+    exit when used + 1 > coalesce(array_length(ids, 1), 0);
+    update access_requests x set state = 'outdated', decided_at = at where x.id = r.id and x.state = 'pending';
+    if found then
+      perform record_in_incident(array[null, null, ids[used + 1]], r.incident_id, null, null, null, null, null,
+        'access_request.decided', r.id, at);
+    end if;
+    used := used + 1;
+  end loop;
+  return (select count(*) from access_grants x where x.person_id = of_person_id and x.revoked_at is null)
+    + (select count(*) from access_requests x where x.person_id = of_person_id and x.state = 'pending');
 end $$;
 
 /*

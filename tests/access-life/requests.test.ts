@@ -157,8 +157,13 @@ describe('a request', () => {
       await scene.world.simulator.act({ action, user: 'U0ADMIN001' });
       await scene.settle();
     };
+    expect(allow()).toBeDefined();
     await account('deactivate');
     expect(await pending()).toEqual([]);
+    expect([allow(), asked()]).toEqual([
+      undefined,
+      [expect.stringContaining('They asked again, or cannot be given access any more.')],
+    ]);
     await account('reactivate');
     expect(await scene.decide('ada', request?.id ?? '', 'allowed')).toMatchObject({ decision: 'outdated' });
     const grants = await scene.sql.query('select from access_grants where person_id = $1', [
@@ -220,6 +225,17 @@ describe('its message is there once,', () => {
       expect(asked()).toEqual([expect.stringContaining(':no_entry: Denied by Ada')]);
     },
   );
+
+  test('and shows the decision where Slack’s answer was lost and somebody decided meanwhile', async () => {
+    const { orderFault } = scene.world.simulator;
+    orderFault({ method: 'chat.postMessage', channel: scene.channelId, kind: 'drop_after' });
+    // So that the next look comes after the decision.
+    orderFault({ method: 'conversations.history', channel: scene.channelId, kind: 'rate_limited' });
+    const id = await begin();
+    await scene.decide('ada', id, 'allowed');
+    await scene.finish();
+    expect(asked()).toEqual([expect.stringContaining('Allowed by Ada Lovelace')]);
+  });
 
   test('and the direct message to whoever was allowed is not doubled either', async () => {
     const id = await begin();

@@ -158,6 +158,20 @@ describe('access ends with the click, whatever else becomes of the removal:', ()
   });
 });
 
+test('the removal is tried again when Slack said, not before', async () => {
+  kick({ kind: 'rate_limited', retry_after: 40 });
+  await scene.revoke('ada', 'bruno');
+  await scene.settle();
+  const [former] = (await scene.homepageOf('ada'))?.former_participants ?? [];
+  const wait = new Date(former?.removal?.next_try_at ?? 0).getTime() - Date.now();
+  expect(wait).toBeGreaterThan(30_000);
+  expect(wait).toBeLessThan(45_000);
+  expect(callsOf(scene, 'conversations.kick')).toHaveLength(1);
+  await scene.pass(1);
+  expect(callsOf(scene, 'conversations.kick')).toHaveLength(2);
+  expect(scene.inChannel()).toEqual(['ada', 'chidi']);
+});
+
 describe('a workspace that restricts removing people', () => {
   test('refuses, and nothing is changed', async () => {
     kick(error('restricted_action'));
@@ -288,7 +302,7 @@ describe('what is done meanwhile counts:', () => {
       ...{ method: 'conversations.invite', channel: scene.channelId, kind: 'delay', delay_ms: 700 },
     });
     await scene.invite('ada', 'guest');
-    const working = scene.world.drain();
+    const working = scene.settle();
     await eventually(() => simulator.world().faults.length === 0, 'the invitation to be under way');
     expect(await scene.revoke('ada', 'guest')).toMatchObject({ outcome: 'revoked' });
     await working;

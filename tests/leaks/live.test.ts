@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declare } from '../live/support/changes.ts';
 import { type Reader, readAs } from '../live/support/reader.ts';
 import { createWorld, type World } from '../support/world.ts';
-import { type Cast, type Observer, observers, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
+import { type Observer, observers, withInstaller } from './cast-parts.ts';
 import { createScan } from './scan.ts';
 
 type Listening = Exclude<Observer, 'nobody'>;

@@ -5,9 +5,9 @@ import { failpoint } from '../../platform/failpoint.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { type ChannelOwner, postAbout, postInChannel, updateInChannel } from '../incident-channels/index.ts';
 import { homepageUrl, notificationText, slackName } from '../incidents/index.ts';
-import { neutralRequestMessage, requestMessage } from './blocks.ts';
+import { requestMessage } from './blocks.ts';
 import { requestBy, type SeenRequest } from './queries.ts';
-import { readShown, saveShown, shownDenials } from './store.ts';
+import { readShown, saveShown, shownRequests } from './store.ts';
 
 /** The request as the channel's readers see it. */
 const readRequest = async (
@@ -16,7 +16,10 @@ const readRequest = async (
   id: string,
 ): Promise<SeenRequest | undefined> => (await access.readAsViewer(incidentChannel(owner), requestBy(id)))[0];
 
-/** Posts a request, once, unless it was decided before. Errors: SlackError; CodedError where nothing may be written. */
+/**
+ * Posts a request, once, unless it was decided before. Where it was posted, but Slack's answer was lost and somebody decided
+ * meanwhile, it shows the decision. Errors: SlackError; CodedError where nothing may be written.
+ */
 export const showRequest = async (
   services: SlackServices,
   owner: ChannelOwner,
@@ -24,8 +27,10 @@ export const showRequest = async (
 ): Promise<void> => {
   const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
-  if (request?.state !== 'pending' || !shown || shown.slack_message_ts) return;
+  if (!request || !shown || shown.slack_message_ts) return;
   const isRepeat = shown.message_attempted_at !== null;
+  const isOver = request.state !== 'pending';
+  if (isOver && !isRepeat) return;
   const since = shown.message_attempted_at ?? services.clock.now();
   if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
   const bot = await services.bots.forOrganization(owner.organizationId);
@@ -35,7 +40,7 @@ export const showRequest = async (
     bot,
     owner,
     (incident) => requestMessage(request, notificationText(incident)),
-    { key: `request/${id}`, isRepeat, since },
+    { key: `request/${id}`, isRepeat, since, isOver },
   );
   failpoint('request.message-posted');
   if (!posted) return;
@@ -44,6 +49,7 @@ export const showRequest = async (
     slack_message_ts: posted.ts,
   }));
   failpoint('request.message-saved');
+  if (isOver) await showDecision(services, owner, id);
 };
 
 /** Shows how a request was decided, where it is shown. Errors: as above. */
@@ -61,27 +67,33 @@ export const showDecision = async (
   );
 };
 
-/** Whoever was denied before and may read the channel now must not find that there (B12). Errors: as above. */
+/**
+ * Whoever may read the channel from now on must not find there that they were denied before (B12). `isInChannel`: they are
+ * there, though nobody gave them access. Errors: as above.
+ */
 export const forgetDenials = async (
   services: SlackServices,
   owner: ChannelOwner,
   personId: string,
+  isInChannel = false,
 ): Promise<void> => {
-  const denials = await shownDenials(services.asSystem, { incidentId: owner.incidentId, personId });
-  if (denials.length === 0) return;
+  const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
+  if (requests.length === 0) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  for (const { id, ts } of denials) {
+  for (const { id, ts } of requests) {
     const request = await readRequest(services, owner, id);
-    if (request)
-      await updateInChannel(services, bot, owner, { ts }, (incident) =>
-        neutralRequestMessage(request, notificationText(incident)),
-      );
+    if (!request) continue;
+    const seen = { ...request, is_in_channel: isInChannel || request.is_in_channel };
+    await updateInChannel(services, bot, owner, { ts }, (incident) =>
+      requestMessage(seen, notificationText(incident)),
+    );
   }
 };
 
 /**
- * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing.
- * At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
+ * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing. Nor is
+ * who was invited while they waited, as somebody invited after a denial hears nothing either (B12); Slack shows them the
+ * channel. At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
  */
 export const tellAllowed = async (
   services: SlackServices,
@@ -93,7 +105,14 @@ export const tellAllowed = async (
   if (request?.state !== 'allowed' || !shown || shown.told_at) return;
   const viewer = person({ organizationId: owner.organizationId, personId: request.person_id });
   const [addressee] = await services.access.readAsViewer(viewer, (db) =>
-    db.selectFrom('people').select('slack_user_id').where('id', '=', request.person_id),
+    db
+      .selectFrom('people as p')
+      .innerJoin('access_grants as g', 'g.person_id', 'p.id')
+      .where('g.incident_id', '=', owner.incidentId)
+      .where('g.person_id', '=', request.person_id)
+      .where('g.how', '=', 'request_allowed')
+      .where('g.revoked_at', 'is', null)
+      .select('p.slack_user_id'),
   );
   if (!addressee) return;
   const bot = await services.bots.forOrganization(owner.organizationId);

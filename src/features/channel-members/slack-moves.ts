@@ -9,7 +9,7 @@ import type { ChannelOwner } from '../incident-channels/index.ts';
 import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
-import { syncMember } from './slack-sync.ts';
+import { hideDenials, syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
 import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
@@ -53,15 +53,17 @@ const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember)
   if (!grant || (known?.presence === 'inside' && known.wanted === 'inside')) return;
   if (!known) await ensureMembers(services.asSystem, owner, [grant]);
   const member = known ?? (await readMember(services.asSystem, owner, { slackUserId }));
+  if (!member) return;
   // Saved only while nothing else was wanted of them meanwhile: their access may have ended since it was read.
-  const isSaved =
-    member !== undefined &&
-    (await saveMember(services.asSystem, member, (tx) => ({
+  await saveMember(
+    services.asSystem,
+    member,
+    (tx) => ({
       ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
       ...{ problem: null, next_try_at: null },
-    })));
-  if (!isSaved) return;
-  await noteReturn(services.asSystem, owner, grant);
+    }),
+    (tx) => noteReturn(tx, owner, grant.personId),
+  );
 };
 
 /**
@@ -109,6 +111,8 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
         name: known.person.name,
       }
     : { personId: null, ...(await describeStranger(bot, slackUserId)) };
+  // Before they are known to be there, so that it is done again where Slack was away.
+  if (newcomer.personId) await hideDenials(services, owner, newcomer.personId, true);
   await noteNewcomer(services.asSystem, owner, {
     ...newcomer,
     slackUserId,

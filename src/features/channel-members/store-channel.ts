@@ -82,6 +82,7 @@ export const followNewId = (asSystem: AsSystem, owner: ChannelOwner, channelId: 
 /** How many people are told of a new hazard at once; more than have access to any incident. */
 const mostAlarmed = 1000;
 
+/** `name` is absent where the channel cannot be found. */
 export type ChannelState = {
   hazards: readonly HazardKind[];
   name: string | undefined;
@@ -108,7 +109,8 @@ export const keepState = (
       .where('incident_id', '=', owner.incidentId)
       .execute();
     const added = now.hazards.filter((kind) => !before.hazards.includes(kind));
-    const over = before.hazards.filter((kind) => !now.hazards.includes(kind));
+    // Of a channel that cannot be found nothing is known to be over.
+    const over = now.name ? before.hazards.filter((kind) => !now.hazards.includes(kind)) : [];
     for (const [kind, kinds] of [
       ['channel_endangered', added],
       ['channel_recovered', over],
@@ -171,18 +173,26 @@ const takeExpectedDeparture = async (
   return taken !== undefined && taken.expires_at > tx.now;
 };
 
-/** Somebody with access is there (again): an open question about them is answered by that. */
-export const noteReturn = (
-  asSystem: AsSystem,
-  owner: ChannelOwner,
-  { personId }: { personId: string },
-): Promise<void> =>
-  asSystem('channel-synchronisation', async (tx) => {
-    await sql`select close_departure_question(${tx.newIds(3)}::text[], ${owner.incidentId}, ${personId}, ${tx.now})`.execute(
-      tx.db,
-    );
-    await tellOfChannel(tx, owner, 'incident_channel.changed');
-  });
+/** An open question about somebody's departure is answered by their being there. */
+export const closeQuestion = async (
+  tx: SystemTx,
+  { incidentId }: ChannelOwner,
+  personId: string,
+): Promise<void> => {
+  await sql`select close_departure_question(${tx.newIds(3)}::text[], ${incidentId}, ${personId}, ${tx.now})`.execute(
+    tx.db,
+  );
+};
+
+/** Somebody with access is there (again). */
+export const noteReturn = async (tx: SystemTx, owner: ChannelOwner, personId: string): Promise<void> => {
+  await closeQuestion(tx, owner, personId);
+  await tellOfChannel(tx, owner, 'incident_channel.changed');
+};
+
+/** Asks for a look at one channel, as soon as it can be. */
+export const requestLook = (asSystem: AsSystem, owner: ChannelOwner): Promise<void> =>
+  asSystem('channel-synchronisation', (tx) => tellOfChannel(tx, owner, 'incident_channel.reconcile_due'));
 
 /** A look costs two calls; so many at once a minute stay below half of what Slack allows. */
 const looksAtOnce = 20;

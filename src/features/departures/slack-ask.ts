@@ -15,7 +15,7 @@ const readQuestion = async (
 ): Promise<SeenQuestion | undefined> =>
   (await access.readAsViewer(incidentChannel(owner), questionBy(id)))[0];
 
-/** Posts the question, once, unless it was answered before. Errors: SlackError; CodedError where nothing may be written. */
+/** Posts the question, once, unless it was answered before; what was posted unnoticed shows the answer. Errors: SlackError; CodedError where nothing may be written. */
 export const askInChannel = async (
   services: SlackServices,
   owner: ChannelOwner,
@@ -23,8 +23,10 @@ export const askInChannel = async (
 ): Promise<void> => {
   const question = await readQuestion(services, owner, id);
   const shown = await readShown(services.asSystem, id);
-  if (question?.state !== 'open' || !shown || shown.slack_message_ts) return;
+  if (!question || !shown || shown.slack_message_ts) return;
   const isRepeat = shown.message_attempted_at !== null;
+  const isOver = question.state !== 'open';
+  if (isOver && !isRepeat) return;
   const since = shown.message_attempted_at ?? services.clock.now();
   if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
   const bot = await services.bots.forOrganization(owner.organizationId);
@@ -34,7 +36,7 @@ export const askInChannel = async (
     bot,
     owner,
     (incident) => departureMessage(question, notificationText(incident)),
-    { key: `departure/${id}`, isRepeat, since },
+    { key: `departure/${id}`, isRepeat, since, isOver },
   );
   failpoint('departure.message-posted');
   if (!posted) return;
@@ -42,6 +44,7 @@ export const askInChannel = async (
     slack_channel_id: posted.channelId,
     slack_message_ts: posted.ts,
   }));
+  if (isOver) await showAnswer(services, owner, id);
 };
 
 /** The buttons give way to the answer. Errors: as above. */

@@ -9,5 +9,5 @@ export {
 } from './slack-channel.ts';
 export { judgeSlackError } from './slack-judge.ts';
 export { readInside } from './slack-place.ts';
-export { type Present, postAbout, type SeenIncident } from './slack-post.ts';
+export { postAbout, type SeenIncident } from './slack-post.ts';
 export { type ChannelOwner, readChannel, tellOfChannel, wakeSetAside } from './store.ts';
