@@ -93,18 +93,15 @@ create table access_revocations (
   asked_by text not null,
   asked_at timestamptz not null,
   state text not null check (state in ('trying', 'when_they_leave', 'done', 'refused', 'cancelled')),
+  -- Asked for as well: where Slack refuses to remove them, it still ends when they are gone.
+  when_they_leave boolean not null default false,
   answer text check (length(answer) <= 100),
   finished_at timestamptz,
-  wished_by text,
-  check (wished_by is null or state <> 'when_they_leave'),
   check ((state in ('trying', 'when_they_leave')) = (finished_at is null)),
   foreign key (organization_id, incident_id) references incidents (organization_id, id) on delete cascade,
   foreign key (organization_id, person_id) references people (organization_id, id) on delete cascade,
-  foreign key (organization_id, asked_by) references people (organization_id, id) on delete restrict,
-  foreign key (organization_id, wished_by) references people (organization_id, id) on delete restrict
+  foreign key (organization_id, asked_by) references people (organization_id, id) on delete restrict
 );
-comment on column access_revocations.wished_by is
-  'Who had wished it for when they leave, before it was tried at once: where Slack refuses that, the wish stands again.';
 comment on table access_revocations is
   'Ending somebody''s access: written before Slack is asked to remove them, finished with its answer in the transaction that ends access.';
 create unique index access_revocations_open on access_revocations (incident_id, person_id) where finished_at is null;
@@ -112,7 +109,7 @@ call protect_with_incident('access_revocations');
 create policy rule on access_revocations to cordon_rule using (true) with check (true);
 create policy system on access_revocations to cordon_system using (true);
 grant select on access_revocations to cordon_viewer;
-grant select, insert, update (state, answer, finished_at, asked_by, wished_by) on access_revocations to cordon_rule;
+grant select, insert, update (state, when_they_leave, answer, finished_at, asked_by) on access_revocations to cordon_rule;
 grant select on access_revocations to cordon_system;
 
 create table channel_members (
@@ -279,8 +276,8 @@ begin
 end $$;
 
 /*
-What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. Of somebody who is
-wanted inside nothing is known from now on, as Slack knows better: whoever is not seen there did not leave, but is still to come.
+What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. Whether they were
+inside counts from now: somebody who is wanted inside and was not seen there since did not leave, but is still to come.
 */
 create function want_in_channel(in_incident_id text, of_person_id text, wish text, at timestamptz) returns void
   language sql set search_path = cordon, pg_temp as $$
@@ -290,8 +287,7 @@ create function want_in_channel(in_incident_id text, of_person_id text, wish tex
   from people p where p.id = of_person_id
   on conflict (incident_id, slack_user_id) do update
     set wanted = wish, version = m.version + 1, person_id = excluded.person_id, kind = excluded.kind, problem = null,
-      presence = case wish when 'inside' then 'unknown' else m.presence end, was_inside = m.was_inside and wish <> 'inside',
-      next_try_at = null, updated_at = at
+      was_inside = m.presence = 'inside', next_try_at = null, updated_at = at
 $$;
 
 /*
@@ -391,6 +387,8 @@ create function want_to_join(of_incident_id text, at timestamptz) returns void
 begin
   perform lock_access(of_incident_id);
   perform want_in_channel(of_incident_id, viewer_ref(), 'inside', at);
+  -- Slack knows better whether they are there: it is asked.
+  update channel_members m set presence = 'unknown', was_inside = false where m.incident_id = of_incident_id and m.person_id = viewer_ref();
 end $$;
 
 /*
@@ -420,13 +418,12 @@ begin
   select v.id into revocation_id from access_revocations v
   where v.incident_id = from_incident_id and v.person_id = from_person_id and v.finished_at is null for update;
   if found then
-    update access_revocations v set state = wish, asked_by = viewer_ref(),
-      wished_by = case when later then null else v.asked_by end
+    update access_revocations v set state = wish, when_they_leave = v.when_they_leave or later, asked_by = viewer_ref()
     where v.id = revocation_id and v.state <> wish;
   else
     revocation_id := ids[5];
-    insert into access_revocations (id, organization_id, incident_id, person_id, asked_by, asked_at, state)
-    values (revocation_id, org, from_incident_id, from_person_id, viewer_ref(), at, wish);
+    insert into access_revocations (id, organization_id, incident_id, person_id, asked_by, asked_at, state, when_they_leave)
+    values (revocation_id, org, from_incident_id, from_person_id, viewer_ref(), at, wish, later);
   end if;
   select exists (select from incident_channels c where c.incident_id = from_incident_id and c.slack_channel_id is not null)
   into has_channel;
@@ -451,6 +448,8 @@ declare
   cancelled text;
 begin
   perform lock_access(of_incident_id);
+  update access_revocations v set when_they_leave = false
+  where v.incident_id = of_incident_id and v.person_id = of_person_id and v.state = 'trying';
   update access_revocations v set state = 'cancelled', finished_at = at
   where v.incident_id = of_incident_id and v.person_id = of_person_id and v.state = 'when_they_leave'
   returning v.id into cancelled;
@@ -482,27 +481,31 @@ begin
     return v.state;
   end if;
   may_end := not is_refused and others_keep_access(v.incident_id, v.person_id);
-  if is_refused and v.state = 'when_they_leave' then
-    return v.state;
+  if not may_end then
+    -- Else a departure of their own would be taken for ours.
+    delete from expected_departures d using people p
+    where d.incident_id = v.incident_id and p.id = v.person_id and d.slack_user_id = p.slack_user_id;
   end if;
-  if is_refused and v.wished_by is not null then
-    -- Nothing is changed: it happens when they leave, as somebody had wished before.
-    update access_revocations r set state = 'when_they_leave', asked_by = v.wished_by, wished_by = null where r.id = of_revocation_id;
-  else
-    update access_revocations r set state = case when may_end then 'done' else 'refused' end, finished_at = at,
-      answer = case when may_end or is_refused then slack_answer else 'last_person' end
-    where r.id = of_revocation_id;
+  if is_refused and v.when_they_leave then
+    if v.state = 'trying' then
+      update access_revocations r set state = 'when_they_leave' where r.id = of_revocation_id;
+      perform record_in_incident(ids, v.incident_id, v.asked_by, v.person_id, 'private_incident_membership.revocation_refused',
+        'revocation_refused', slack_answer, 'access_revocation.begun', of_revocation_id, at);
+    end if;
+    return 'when_they_leave';
   end if;
+  update access_revocations r set state = case when may_end then 'done' else 'refused' end, finished_at = at,
+    answer = case when may_end or is_refused then slack_answer else 'last_person' end
+  where r.id = of_revocation_id;
   if may_end then
     perform end_access(ids, v.incident_id, v.person_id, v.asked_by, at);
     return 'done';
   end if;
-  -- Else a departure of their own would be taken for ours.
-  delete from expected_departures d using people p
-  where d.incident_id = v.incident_id and p.id = v.person_id and d.slack_user_id = p.slack_user_id;
   if not is_refused then
     -- Meanwhile they became the last person with access: they are brought back into the channel.
     perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
+    update channel_members m set presence = 'unknown', was_inside = false
+    where m.incident_id = v.incident_id and m.person_id = v.person_id;
     perform record_in_incident(array[null, null, ids[4]], v.incident_id, null, null, null, null, null,
       'incident_channel.reconcile_due', null, at);
   end if;
@@ -512,8 +515,8 @@ begin
 end $$;
 
 /*
-Ends the access of somebody who was deactivated, and their requests, as far as the ids reach (4 an incident, 1 a request).
-Returns how many are left.
+Ends the access of somebody who was deactivated, and what they had asked for, as far as the ids reach: 4 an incident and 1 a
+request. Returns how many are left.
 */
 create function end_access_of_deactivated(ids text[], of_person_id text, at timestamptz)
 returns integer language plpgsql security definer set search_path = cordon, pg_temp as $$
@@ -533,9 +536,12 @@ begin
   end loop;
   for r in select x.id, x.incident_id from access_requests x where x.person_id = of_person_id and x.state = 'pending' order by x.id loop
     exit when used + 1 > coalesce(array_length(ids, 1), 0);
-    used := used + 1;
     update access_requests x set state = 'outdated', decided_at = at where x.id = r.id and x.state = 'pending';
-    perform record_in_incident(array[null, null, ids[used]], r.incident_id, null, null, null, null, null, 'access_request.decided', r.id, at);
+    if found then
+      perform record_in_incident(array[null, null, ids[used + 1]], r.incident_id, null, null, null, null, null,
+        'access_request.decided', r.id, at);
+    end if;
+    used := used + 1;
   end loop;
   return (select count(*) from access_grants x where x.person_id = of_person_id and x.revoked_at is null)
     + (select count(*) from access_requests x where x.person_id = of_person_id and x.state = 'pending');
@@ -617,7 +623,7 @@ end $$;
 
 /*
 Decides about a request. The first decision counts: whoever comes later is told how it was decided. ids: 5.
-Errors: P0002 no such request for the viewer; CD003 the person was deactivated meanwhile.
+Errors: P0002 no such request for the viewer, who does not learn of their own denial either; CD003 the person was deactivated meanwhile.
 */
 create function decide_access_request(ids text[], of_request_id text, decision text, at timestamptz,
   out decided text, out decider text, out is_first boolean)
@@ -628,12 +634,13 @@ begin
   if (decision in ('allowed', 'denied')) is not true then
     raise exception 'no decision' using errcode = '22023';
   end if;
+  -- A request that does not exist is about no incident: refused like one about a hidden incident.
   select * into r from access_requests x where x.id = of_request_id;
-  if not found then
-    raise exception 'no such incident' using errcode = 'P0002';
-  end if;
   perform lock_access(r.incident_id);
   select * into r from access_requests x where x.id = of_request_id for update;
+  if r.state = 'denied' and r.person_id = viewer_ref() then
+    raise exception 'no such incident' using errcode = 'P0002';
+  end if;
   is_first := r.state = 'pending';
   if is_first and decision = 'allowed' then
     -- Answers the request as well; where access was given by another way meanwhile, it was answered with that.
@@ -688,10 +695,8 @@ returns boolean language plpgsql security definer set search_path = cordon, pg_t
 declare
   q departure_questions%rowtype;
 begin
+  -- As with requests: a question that does not exist is about no incident.
   select * into q from departure_questions x where x.id = of_question_id;
-  if not found then
-    raise exception 'no such incident' using errcode = 'P0002';
-  end if;
   perform lock_access(q.incident_id);
   update departure_questions x set state = 'kept', answered_by = viewer_ref(), answered_at = at
   where x.id = of_question_id and x.state = 'open';
@@ -709,7 +714,7 @@ For the system login, which knows the channel but not the incident. ids: 3.
 create function tell_of_channel(ids text[], of_incident_id text, event text, event_subject text, item_kind text, item_subject text,
   item_detail text, at timestamptz) returns void language plpgsql security definer set search_path = cordon, pg_temp as $$
 begin
-  if event not like 'incident\_channel.%' or coalesce(item_kind, 'channel_recovered')
+  if (event like 'incident\_channel.%') is not true or coalesce(item_kind, 'channel_recovered')
     not in ('channel_endangered', 'channel_recovered', 'unexpected_member') then
     raise exception 'not about a channel' using errcode = '22023';
   end if;

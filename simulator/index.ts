@@ -70,6 +70,8 @@ export type RunningSimulator = {
   settled(): Promise<void>;
   /** Orders something about Socket Mode, as POST /control/sockets does. */
   orderSockets(order: { effect: string; [key: string]: unknown }): void;
+  /** How many deliveries to the app are under way; their jobs are known when none is. */
+  deliveriesUnderWay(): number;
   clock: MovableClock;
   setAppUrl(url: string): void;
   reset(): void;
@@ -159,6 +161,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     orderSockets: (order) => orderSockets(ctx, parseBody(socketOrder, order)),
     settled: () => events.settled(),
     orderEvents: (order) => events.order(parseBody(eventOrder, order)),
+    deliveriesUnderWay: () => ctx.deliveries.underWay(),
     clock,
     setAppUrl(url) {
       ctx.appUrl = url.replace(/\/+$/, '');

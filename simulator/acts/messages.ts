@@ -3,6 +3,7 @@ import type { SimulatorContext } from '../context.ts';
 import { runCommand } from '../deliveries/commands.ts';
 import { sendMessageAction, sendShortcut } from '../deliveries/interactivity.ts';
 import type { ActionContainer, PageResult } from '../page/contract.ts';
+import { isInstalled } from '../world/installation.ts';
 import { canSee, channelIn } from '../world/lookups.ts';
 import { withMentions } from '../world/mentions.ts';
 import { addMessage, findMessage } from '../world/messages.ts';
@@ -62,6 +63,7 @@ export async function runShortcut(
   callbackId: string,
   on?: { channel: string; ts: string },
 ): Promise<PageResult> {
+  if (!isInstalled(ctx.world, user.teamId)) return refused('app_not_installed');
   if (!on) {
     const answer = await sendShortcut(ctx, user, callbackId);
     return answer.failure ? refused('app_unreachable') : done();

@@ -31,6 +31,7 @@ export function administer(ctx: SimulatorContext, act: Administration): PageResu
     case 'rename':
     case 'delete_channel':
     case 'change_channel_id':
+    case 'remove_member':
     case 'share':
     case 'unshare':
       return actOnChannels(ctx, act);

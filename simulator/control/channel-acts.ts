@@ -12,6 +12,7 @@ import {
   unarchiveChannel,
 } from '../world/channel-life.ts';
 import { nameProblem } from '../world/channel-names.ts';
+import { removeMember } from '../world/channels.ts';
 import { isIncluded, workspaceOf } from '../world/lookups.ts';
 import { offerShare, shareChannel, unshareChannel } from '../world/sharing.ts';
 import type { Channel } from '../world/types.ts';
@@ -29,6 +30,7 @@ export const channelActs = [
   z.object({ action: z.literal('rename'), as: user, channel, name: z.string() }),
   z.object({ action: z.literal('delete_channel'), as: user, channel }),
   z.object({ action: z.literal('change_channel_id'), channel }),
+  z.object({ action: z.literal('remove_member'), as: user, channel, user }),
   z.object({ action: z.literal('share'), channel, team, pending: z.boolean().default(false) }),
   z.object({ action: z.literal('unshare'), channel, team }),
 ] as const;
@@ -66,7 +68,8 @@ export function actOnChannels(ctx: SimulatorContext, act: ChannelAct): PageResul
     case 'rename': {
       const found = somewhere(ctx, act.channel);
       const problem = nameProblem(ctx.world, found.teamId, act.name);
-      if (problem) throw badRequest(`The channel cannot be called "${act.name}": ${problem}.`);
+      if (problem)
+        throw badRequest(`The channel cannot be called "${act.name}": ${refused(problem).message}`);
       renameChannel(ctx, found, act.name, someone(ctx, act.as).id);
       return done();
     }
@@ -77,6 +80,12 @@ export function actOnChannels(ctx: SimulatorContext, act: ChannelAct): PageResul
       const found = somewhere(ctx, act.channel);
       changeChannelId(ctx, found);
       return done(found.id);
+    }
+    case 'remove_member': {
+      const found = somewhere(ctx, act.channel);
+      if (!found.members.has(act.user)) return refused('not_a_member');
+      removeMember(ctx, found, act.user, someone(ctx, act.as).id);
+      return done();
     }
     case 'share': {
       const found = shareable(ctx, act.channel, act.team);

@@ -1,5 +1,6 @@
 // A slash command on its way to the app, and what becomes of the answer.
 import type { SimulatorContext } from '../context.ts';
+import { shownName } from '../shapes/place.ts';
 import { APP_ID, SLACKBOT, VERIFICATION_TOKEN } from '../world/constants.ts';
 import { isInstalled } from '../world/installation.ts';
 import { workspaceOf } from '../world/lookups.ts';
@@ -12,12 +13,6 @@ import type { Delivered } from './parcel.ts';
 import { postReply } from './reply.ts';
 
 export type CommandResult = { ok: true } | { ok: false; error: string; message: string };
-
-/** Slack hides the names of conversations that are not public channels. */
-function shownName(channel: Channel): string {
-  if (channel.kind === 'im') return 'directmessage';
-  return channel.isPrivate ? 'privategroup' : channel.name;
-}
 
 function failureOf(answer: Delivered): string | undefined {
   if (answer.failure === 'http_timeout' || answer.failure === 'timeout') return 'operation_timeout';

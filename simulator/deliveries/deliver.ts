@@ -56,6 +56,7 @@ async function post(ctx: SimulatorContext, parcel: Parcel): Promise<Delivered> {
 export async function deliver(ctx: SimulatorContext, parcel: Parcel, only?: 'http'): Promise<Delivered> {
   const at = new Date(ctx.now()).toISOString();
   const started = performance.now();
+  ctx.deliveries.begin();
   const isOverSocket = only !== 'http' && ctx.sockets.canDeliver();
   const delivered = await (isOverSocket ? ctx.sockets.deliver(parcel) : post(ctx, parcel));
   ctx.deliveries.add({

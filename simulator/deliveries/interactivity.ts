@@ -1,6 +1,7 @@
 // Clicks, submitted and closed dialogs and shortcuts on their way to the app.
 import type { SimulatorContext } from '../context.ts';
 import { messageShape } from '../shapes/message.ts';
+import { shownName } from '../shapes/place.ts';
 import { viewShape } from '../shapes/view.ts';
 import { APP_ID, VERIFICATION_TOKEN } from '../world/constants.ts';
 import { formatTs } from '../world/context.ts';
@@ -115,12 +116,13 @@ export function sendMessageAction(
     message_ts: message.ts,
     channel_id: channel.id,
     is_ephemeral: isEphemeral,
+    ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
   };
   const payload = {
     ...basis(ctx, 'block_actions', user, channel.teamId),
     container,
     trigger_id: createTrigger(ctx, channel.teamId, user.id).id,
-    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    channel: { id: channel.id, name: shownName(channel) },
     // Slack does not keep ephemeral messages, so it cannot send one along.
     ...(isEphemeral ? {} : { message: messageShape(ctx.world, channel, message, {}) }),
     state: { values: stateInMessage(message, action) },
@@ -137,6 +139,7 @@ export function sendShortcut(
   callbackId: string,
   on?: { channel: Channel; message: Message },
 ): Promise<Delivered> {
+  // In a shared channel, everybody has the apps of their own workspace.
   const common = {
     ...basis(ctx, on ? 'message_action' : 'shortcut', user),
     callback_id: callbackId,
@@ -147,7 +150,7 @@ export function sendShortcut(
   const place = { teamId: user.teamId, userId: user.id, channelId: on.channel.id, messageTs: on.message.ts };
   const payload = {
     ...common,
-    channel: { id: on.channel.id, name: on.channel.name },
+    channel: { id: on.channel.id, name: shownName(on.channel) },
     message_ts: on.message.ts,
     message: messageShape(ctx.world, on.channel, on.message, {}),
     response_url: createResponseUrl(ctx, 'actions', place),

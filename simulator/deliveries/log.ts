@@ -21,7 +21,11 @@ export type DeliveryRecord = {
 };
 
 export type DeliveryLog = {
+  /** Notes that a delivery begins; `add` notes how it ended. */
+  begin(): void;
   add(record: Omit<DeliveryRecord, 'id'>): void;
+  /** How many are under way. */
+  underWay(): number;
   list(): DeliveryRecord[];
   clear(): void;
 };
@@ -32,7 +36,12 @@ const KEPT = 2_000;
 export function createDeliveryLog(): DeliveryLog {
   let records: DeliveryRecord[] = [];
   let count = 0;
+  let begun = 0;
   return {
+    begin() {
+      begun += 1;
+    },
+    underWay: () => begun - count,
     add(record) {
       count += 1;
       records.push({ id: `D${count}`, ...record });

@@ -9,24 +9,7 @@ import { isGuest } from '../world/lookups.ts';
 import { randomDigits, randomHex } from '../world/random.ts';
 import type { User } from '../world/types.ts';
 import { installPage } from './page.ts';
-
-export type InstallQuery = {
-  client_id?: string;
-  scope?: string;
-  user_scope?: string;
-  redirect_uri?: string;
-  state?: string;
-  team?: string;
-  code_challenge?: string;
-  code_challenge_method?: string;
-  login_hint?: string;
-  decision?: string;
-};
-
-/** Scopes as Slack reads them: parted by commas or spaces. */
-export function scopeList(text: string | undefined): string[] {
-  return [...new Set((text ?? '').split(/[ ,]/).filter((scope) => scope !== ''))];
-}
+import { type InstallQuery, scopeList } from './query.ts';
 
 /** Where to go back to: what was asked for, else the path of the manifest's first address, at the app. */
 function wayBack(ctx: SimulatorContext, query: InstallQuery): string {

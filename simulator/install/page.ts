@@ -1,7 +1,7 @@
 // What the page that installs the app says: what it wants, and in whose name it may have it.
 import { escapeHtml, hiddenFields, layout, personRow } from '../sign-in/pages.ts';
 import type { User } from '../world/types.ts';
-import { type InstallQuery, scopeList } from './authorize.ts';
+import { type InstallQuery, scopeList } from './query.ts';
 
 type Choice = { name: string; isInstalled: boolean; people: User[] };
 

@@ -1,6 +1,6 @@
 // The JSON that the simulator's server and its own page exchange under /page/api; types only, shared by both.
 
-export type PersonKind = 'owner' | 'admin' | 'member' | 'guest';
+export type PersonKind = 'owner' | 'admin' | 'member' | 'guest' | 'single_channel_guest';
 
 /** A person that can be chosen as "who I am" in the page. */
 export type PagePerson = {
@@ -11,7 +11,36 @@ export type PagePerson = {
   deactivated: boolean;
 };
 
-export type PageWorkspace = { id: string; name: string; people: PagePerson[] };
+export type PageWho = 'everyone' | 'admins' | 'owners';
+
+/** A workspace's preferences; the names are those of the control interface. */
+export type PageSwitches = {
+  remove_from_private: PageWho;
+  remove_from_public: PageWho;
+  create_private: PageWho;
+  create_public: PageWho;
+  convert: PageWho;
+  bots_count_as_everyone: boolean;
+  guests_in_private_channels: 'allowed' | 'refused';
+  has_usergroups: boolean;
+};
+
+export type PageUserGroup = { id: string; handle: string; name: string; users: string[] };
+
+export type PageWorkspace = {
+  id: string;
+  name: string;
+  people: PagePerson[];
+  /** Bots of installed apps; `is_ours` is the app that the simulator is for. */
+  bots: { id: string; name: string; is_ours: boolean }[];
+  usergroups: PageUserGroup[];
+  switches: PageSwitches;
+  /** Whether our app is installed here. */
+  is_installed: boolean;
+};
+
+/** What somebody may do to a channel itself. */
+export type ChannelPower = 'rename' | 'archive' | 'unarchive' | 'convert' | 'delete';
 
 /** A conversation listed for the acting person; private channels appear only to their members. */
 export type PageChannel = {
@@ -25,6 +54,13 @@ export type PageChannel = {
   /** The other side of a direct message: a person or the app's bot user. */
   dm_user_id?: string;
   unread: number;
+  /** The workspace that it belongs to; a shared one may belong to another than the acting person's. */
+  workspace_id: string;
+  /** Other workspaces that it is shared with, and those that have not accepted yet. */
+  shared_with: string[];
+  pending_shares: string[];
+  /** What the acting person may do to it. */
+  may: ChannelPower[];
 };
 
 /** A slash command of the app; suggestions come from the usage hint of its manifest. */
@@ -34,6 +70,9 @@ export type PageCommand = {
   usage_hint: string;
   suggestions: { text: string; description: string }[];
 };
+
+/** One of the app's shortcuts: `global` ones stand beside the composer, `message` ones in a message's menu. */
+export type PageShortcut = { callback_id: string; name: string; type: 'global' | 'message' };
 
 /** A Block Kit block exactly as the app sent it. */
 export type PageBlock = { type: string; block_id?: string; [key: string]: unknown };
@@ -60,6 +99,7 @@ export type PageState = {
   me: { id: string; name: string; workspace_id: string };
   channels: PageChannel[];
   commands: PageCommand[];
+  shortcuts: PageShortcut[];
   view: PageView | null;
 };
 
@@ -67,6 +107,8 @@ export type PageMessage = {
   ts: string;
   user: { id: string; name: string; is_bot: boolean };
   text: string;
+  /** Slack's own lines have one, such as channel_join. */
+  subtype: string | null;
   blocks: PageBlock[];
   ephemeral: boolean;
   pinned: boolean;
@@ -138,15 +180,35 @@ export type BlockActionRequest = {
   values?: ViewValues;
 };
 
-/** POST /page/api/channel; `users` for invite and kick, `name` and `is_private` for create. */
+/** POST /page/api/channel; `users` for invite and kick, `name` for create and rename, `is_private` for create. */
 export type ChannelRequest = {
   as: string;
-  op: 'join' | 'leave' | 'invite' | 'create' | 'kick';
+  op: 'join' | 'leave' | 'invite' | 'create' | 'kick' | ChannelPower;
   channel?: string;
   name?: string;
   is_private?: boolean;
   users?: string[];
 };
+
+/** POST /page/api/administration: the acts of POST /control/act that the page offers. */
+export type AdministrationRequest =
+  | { action: 'set_switches'; team: string; switches: Partial<PageSwitches> }
+  | { action: 'deactivate' | 'reactivate'; user: string }
+  | { action: 'set_role'; user: string; role: PersonKind }
+  | { action: 'add_person'; team: string; name: string; role: PersonKind }
+  | { action: 'add_bot'; team: string; name: string }
+  | { action: 'archive' | 'unarchive' | 'delete_channel'; as: string; channel: string }
+  | { action: 'convert'; as: string; channel: string; to: 'private' | 'public' }
+  | { action: 'rename'; as: string; channel: string; name: string }
+  | { action: 'remove_member'; as: string; channel: string; user: string }
+  | { action: 'change_channel_id'; channel: string }
+  | { action: 'share'; channel: string; team: string; pending?: boolean }
+  | { action: 'unshare'; channel: string; team: string }
+  | { action: 'set_usergroup'; usergroup: string; users: string[] }
+  | { action: 'uninstall' | 'reinstall'; team: string };
+
+/** POST /page/api/shortcut; `channel` and `ts` for one on a message. */
+export type ShortcutRequest = { as: string; callback_id: string; channel?: string; ts?: string };
 
 export type FaultKind =
   | 'error'

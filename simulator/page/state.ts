@@ -1,44 +1,26 @@
 // What one person sees in the page: workspaces to choose from, their conversations, messages and top dialog.
+
+import { powersOver } from '../acts/channel-life.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { Manifest } from '../manifest.ts';
 import { slackbot } from '../shapes/user.ts';
+import { isInstalled } from '../world/installation.ts';
 import { canSee, isGuest, isInTeam } from '../world/lookups.ts';
 import { userIn } from '../world/people.ts';
-import type { Channel, Ephemeral, Message, Role, User, World } from '../world/types.ts';
+import type { Channel, Ephemeral, Message, User, World } from '../world/types.ts';
 import { stackOf } from '../world/views.ts';
 import type {
   PageChannel,
   PageCommand,
   PageMessage,
   PageMessages,
-  PagePerson,
+  PageShortcut,
   PageState,
   PageView,
-  PageWorkspace,
-  PersonKind,
   PlainText,
   ViewValues,
 } from './contract.ts';
-
-const KINDS: Record<Role, PersonKind> = {
-  owner: 'owner',
-  admin: 'admin',
-  member: 'member',
-  guest: 'guest',
-  single_channel_guest: 'guest',
-};
-
-function personOf(user: User): PagePerson {
-  const { id, realName, title, role, deleted } = user;
-  return { id, name: realName, title, kind: KINDS[role], deactivated: deleted };
-}
-
-function workspaces(world: World): PageWorkspace[] {
-  return [...world.workspaces.values()].map(({ id, name }) => {
-    const people = [...world.users.values()].filter((user) => user.teamId === id && !user.isBot);
-    return { id, name, people: people.map(personOf) };
-  });
-}
+import { workspacesOf } from './workspaces.ts';
 
 /** Lines such as "has joined the channel" do not count as unread. */
 function unreadOf(channel: Channel, userId: string): number {
@@ -62,6 +44,10 @@ function channelOf(ctx: SimulatorContext, channel: Channel, me: User): PageChann
     is_archived: channel.isArchived,
     topic: channel.topic.value,
     unread: isMember ? unreadOf(channel, me.id) : 0,
+    workspace_id: channel.teamId,
+    shared_with: [...channel.sharedWith],
+    pending_shares: [...channel.pendingShares],
+    may: powersOver(ctx, me, channel),
   };
   if (channel.kind === 'channel') return { ...common, name: channel.name, kind: 'channel' };
   const [other = me.id] = [...channel.members].filter((id) => id !== me.id);
@@ -95,6 +81,11 @@ export function commandsOf(manifest: Manifest): PageCommand[] {
   });
 }
 
+function shortcutsOf(manifest: Manifest): PageShortcut[] {
+  const all = manifest.features?.shortcuts ?? [];
+  return all.map(({ callback_id, name, type }) => ({ callback_id, name, type }));
+}
+
 function topViewOf(ctx: SimulatorContext, me: User): PageView | null {
   const stack = stackOf(ctx.world, me.id);
   const view = stack.at(-1);
@@ -114,11 +105,14 @@ function topViewOf(ctx: SimulatorContext, me: User): PageView | null {
 
 /** GET /page/api/state. */
 export function pageState(ctx: SimulatorContext, me: User): PageState {
+  const hasApp = isInstalled(ctx.world, me.teamId);
   return {
-    workspaces: workspaces(ctx.world),
+    workspaces: workspacesOf(ctx.world),
     me: { id: me.id, name: me.realName, workspace_id: me.teamId },
     channels: visibleChannels(ctx, me),
-    commands: commandsOf(ctx.manifest),
+    // Where the app is not installed, nobody is offered anything of it.
+    commands: hasApp ? commandsOf(ctx.manifest) : [],
+    shortcuts: hasApp ? shortcutsOf(ctx.manifest) : [],
     view: topViewOf(ctx, me),
   };
 }
@@ -131,6 +125,7 @@ function messageOf(ctx: SimulatorContext, channel: Channel, message: Message | E
     ts: message.ts,
     user: { id: author.id, name: author.realName, is_bot: author.isBot || author.id === 'USLACKBOT' },
     text: message.text,
+    subtype: message.subtype ?? null,
     blocks: message.blocks,
     ephemeral: 'reader' in message,
     pinned: channel.pins.includes(message.ts),

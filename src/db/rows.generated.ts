@@ -62,10 +62,7 @@ export interface AccessRevocations {
   organization_id: string;
   person_id: string;
   state: "trying" | "when_they_leave" | "done" | "refused" | "cancelled";
-  /**
-   * Who had wished it for when they leave, before it was tried at once: where Slack refuses that, the wish stands again.
-   */
-  wished_by: string | null;
+  when_they_leave: Generated<boolean>;
 }
 
 export interface AuditChainHeads {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StartError } from '../platform/start-error.ts';
 import {
   allowedDefiners,
+  callable,
   configurationTables,
   functionHashes,
   otherPolicies,
@@ -39,6 +40,12 @@ export const privilegesNow = `
   where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     and case when c.relkind = 'S' then privilege in ('SELECT', 'UPDATE') and has_sequence_privilege(role, c.oid, privilege)
       else columns is not null or has_table_privilege(role, c.oid, privilege) end`;
+
+/** Which functions and procedures each login may call, one line for each. */
+export const callableNow = `
+  select role || ' ' || p.proname as name
+  from pg_proc p, unnest(array['cordon_viewer', 'cordon_system', 'cordon_queue']) role
+  where p.pronamespace = 'cordon'::regnamespace and has_function_privilege(role, p.oid, 'execute')`;
 
 const inOtherSchemas = `
   n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'cordon')
@@ -135,6 +142,8 @@ const checks: Record<string, string> = {
     select p.proname as object from pg_proc p
     where p.pronamespace = 'cordon'::regnamespace and (p.proacl is null
       or exists (select from aclexplode(p.proacl) acl where acl.grantee = 0))`,
+  'functions are called by those who are expected': `
+    select name as object from (${callableNow}) c where name <> all (${list(callable)})`,
   'no function that reads a setting is immutable': `
     select p.proname as object from pg_proc p
     where p.pronamespace = 'cordon'::regnamespace and p.provolatile = 'i'

@@ -133,6 +133,8 @@ test('the last person keeps access; people who left the organisation do not coun
 
 describe('at the same time', () => {
   test('whoever loses their access while waiting for the lock changes nothing more', async () => {
+    const begin = 'select begin_revocation($1, $2, $3, false, now())';
+    const fiveIds = () => Array.from({ length: 5 }, () => on().newId());
     const enter = async (name: OnStage) => {
       const client = new pg.Client({ connectionString: on().database.roleUrls.cordon_viewer });
       await client.connect();
@@ -140,16 +142,17 @@ describe('at the same time', () => {
       await client.query(`select set_config('app.viewer', $1, true)`, [on().as(name).text]);
       return client;
     };
-    const revoking = 'select begin_revocation($3::text[], $1, $2, false, now())';
-    const attempts: [string, (stage: Stage) => string][] = [
-      [revoking, ({ people }) => people.ada],
-      [`select grant_access($3::text[], $1, $2, 'invited', now())`, ({ people }) => people.chidi],
+    const attempts: [string, (stage: Stage) => unknown[]][] = [
+      [begin, ({ incidents, people }) => [fiveIds(), incidents.secret, people.ada]],
+      [
+        `select grant_access($1, $2, $3, 'invited', now())`,
+        ({ incidents, people }) => [fiveIds(), incidents.secret, people.chidi],
+      ],
     ];
-    const secret = on().incidents.secret;
-    for (const [text, about] of attempts) {
+    for (const [text, values] of attempts) {
       const [ada, bruno] = [await enter('ada'), await enter('bruno')];
-      await ada.query(revoking, [secret, on().people.bruno, on().newIds(5)]);
-      const late = bruno.query(text, [secret, about(on()), on().newIds(5)]).then(
+      await ada.query(begin, [fiveIds(), on().incidents.secret, on().people.bruno]);
+      const late = bruno.query(text, values(on())).then(
         () => 'done',
         (error: { code: string }) => error.code,
       );

@@ -36,8 +36,6 @@ export type Stage = {
   everyoneOf(organization: 'acme' | 'globex'): Viewer;
   channelOf(incident: StagedIncident): Viewer;
   newId(): string;
-  /** For functions that write several rows. */
-  newIds(count: number): string[];
   close(): Promise<void>;
 };
 
@@ -57,7 +55,6 @@ export const setStage = async (size = 4): Promise<Stage> => {
   const organizationOf = (name: OnStage) => organizations[name === 'otto' ? 'globex' : 'acme'];
   const stage: Stage = {
     ...{ database, installer, pool, organizations, people, incidents, newId: id },
-    newIds: (count) => Array.from({ length: count }, id),
     access: openAccess({ pool, clock: systemClock, random: systemRandom }),
     as: (name) => person({ organizationId: organizationOf(name), personId: people[name] }),
     everyoneOf: (organization) => everyone(organizations[organization]),
@@ -156,28 +153,23 @@ const declareStaged = async (
     [`incident_audit_entries values ($3, $1, $2, 0, 'a', null, '[]', '{}', $4, '')`, [stage.newId(), now]],
     [`idempotency_records values ($1, $3, 'o', $2, '', $2, $4)`, [people[scene.by], now]],
     [`declare_dialogs values ($2, $1, 'V1', 'U1', null)`, []],
+    // Of the past, so that they stand in nobody's way.
     [
-      `access_requests (id, organization_id, incident_id, person_id, requested_at, state)
-       values ($3, $1, $2, $4, $5, 'pending')`,
+      `access_requests values ($3, $1, $2, $4, 'a reason', $5, 'outdated', null, $5)`,
       [stage.newId(), people[scene.by], now],
     ],
     [
-      `access_revocations (id, organization_id, incident_id, person_id, asked_by, asked_at, state, finished_at)
-       values ($3, $1, $2, $4, $4, $5, 'refused', $5)`,
+      `access_revocations values ($3, $1, $2, $4, $4, $5, 'refused', false, 'restricted_action', $5)`,
       [stage.newId(), people[scene.by], now],
     ],
     [
       `channel_members (organization_id, incident_id, slack_user_id, kind, wanted, presence, updated_at)
-       values ($1, $2, 'U0STRANGER', 'stranger', 'either', 'inside', $3)`,
+       values ($1, $2, 'U0UNKNOWN', 'stranger', 'either', 'inside', $3)`,
       [now],
     ],
+    [`expected_departures values ($2, $1, 'U0UNKNOWN', $3)`, [now]],
     [
-      `expected_departures (organization_id, incident_id, slack_user_id, expires_at) values ($1, $2, 'U0STRANGER', $3)`,
-      [now],
-    ],
-    [
-      `departure_questions (id, organization_id, incident_id, person_id, asked_at, state)
-       values ($3, $1, $2, $4, $5, 'open')`,
+      `departure_questions values ($3, $1, $2, $4, $5, 'kept', $4, $5)`,
       [stage.newId(), people[scene.by], now],
     ],
   ];

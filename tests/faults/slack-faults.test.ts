@@ -158,7 +158,8 @@ describe.each(steps)('$step', (step) => {
 const pauseOf = async ({ sql }: House, { acknowledgedAs }: Entry): Promise<number> => {
   const { rows } = await sql.query<{ pause: number }>(
     `select extract(epoch from d.next_try_at - d.updated_at)::int as pause
-     from deliveries d join incidents i on i.id = d.incident_id where i.reference = $1`,
+     from deliveries d join incidents i on i.id = d.incident_id
+     where i.reference = $1 and d.consumer = 'incident-channel'`,
     [acknowledgedAs],
   );
   return rows[0]?.pause ?? 0;

@@ -1,36 +1,13 @@
 // Who and what the matrix plays with: public and private incidents of two organisations, and everyone who looks at them.
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { grantAccess } from '../../src/features/access-grants/index.ts';
-import { decide, sendAccessRequest } from '../../src/features/access-requests/index.ts';
-import { revokeAccess } from '../../src/features/access-revocations/index.ts';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { changeOtherSettings } from '../../src/features/settings/index.ts';
 import { newId } from '../../src/platform/random.ts';
 import { type SlackUserName, slackUsers, type World } from '../support/world.ts';
 import { type Canary, canaryText } from './canaries.ts';
+import { playAccess } from './cast-access.ts';
+import { type CastIncident, grant, type Observer, type Thing, withInstaller } from './cast-parts.ts';
 import { declareInSlack } from './slack-hands.ts';
-
-/** Everyone who looks; `nobody` is not signed in, `admin` and `owner` are so in Slack and in Cordon. */
-export const observers = ['nobody', 'admin', 'owner', 'ada', 'bruno', 'chidi', 'guest', 'stranger'] as const;
-export type Observer = (typeof observers)[number];
-
-/** What is known of an incident: its addresses, and who may see it by the product's promise. */
-export type CastIncident = {
-  key: string;
-  visibility: 'public' | 'private';
-  reporter: SlackUserName;
-  seenBy: readonly Observer[];
-  id: string;
-  reference: string;
-  name: string;
-  channelId: string;
-  channelName: string;
-  words: { field: string; word: string }[];
-};
-
-/** What requests are made about: an incident, or something that only looks like one. */
-export type Thing = Pick<CastIncident, 'id' | 'reference' | 'name' | 'channelId' | 'channelName'>;
 
 /** The incidents with their canaries, and an incident of which nothing is true. */
 export type Cast = {
@@ -40,6 +17,8 @@ export type Cast = {
   /** Like `thing`, but it never existed. */
   unknownLike(thing: Thing): Thing;
   hiddenFrom(observer: Observer): CastIncident[];
+  /** Incidents whose channel shows an observer in Slack what Cordon does not: they were brought in, or cannot be removed. */
+  readOnlyInSlack(observer: Observer): CastIncident[];
   /** All that this observer must never come across. */
   canariesHiddenFrom(observer: Observer): Canary[];
   personIds: Record<SlackUserName, string>;
@@ -103,49 +82,24 @@ export const play = async (world: World, beforeJobs?: () => Promise<void>): Prom
   await world.drain();
   await readChannels(world, incidents);
   const personIds = await readPeople(world);
+  for (const incident of incidents) incident.personId = personIds[incident.reporter];
   await playAccess(world, incidents);
   const canaries = incidents.flatMap((incident) => canariesOf(incident));
   return {
     ...{ world, incidents, canaries, personIds },
     unknownLike,
     hiddenFrom: (observer) => incidents.filter(({ seenBy }) => !seenBy.includes(observer)),
+    readOnlyInSlack: (observer) =>
+      incidents.filter(
+        ({ visibility, seenBy, inChannel }) =>
+          visibility === 'private' &&
+          observer !== 'nobody' &&
+          inChannel.includes(observer) &&
+          !seenBy.includes(observer),
+      ),
     canariesHiddenFrom: (observer) =>
       incidents.filter(({ seenBy }) => !seenBy.includes(observer)).flatMap(canariesOf),
   };
-};
-
-/**
- * What happened to access: a request that was denied, one that waits, an ex-member. All of them are outsiders, and what they
- * wrote belongs to those who decide.
- */
-const playAccess = async (world: World, incidents: CastIncident[]): Promise<void> => {
-  const find = (key: string): CastIncident => {
-    const found = incidents.find((incident) => incident.key === key);
-    if (!found) throw new Error(`There is no "${key}" in the cast.`);
-    return found;
-  };
-  const { core } = world;
-  const [alone, shared, last] = [find('alone'), find('shared'), find('last')];
-  await ask(world, 'admin', alone);
-  await ask(world, 'chidi', shared);
-  await grant(world, 'bruno', last.id, 'owner');
-  await world.drain();
-  const [request] = await core.access.readAsViewer(await world.viewerOf('ada'), (db) =>
-    db.selectFrom('access_requests').select('id').where('incident_id', '=', alone.id),
-  );
-  await decide(core.access, await world.viewerOf('ada'), request?.id ?? '', 'denied');
-  const owner = (await world.viewerOf('owner')).ref ?? '';
-  await revokeAccess(core.slack, await world.viewerOf('bruno'), { incident_id: last.id, person_id: owner });
-  await world.drain();
-};
-
-/** Asks for access, with a reason that only those who decide may read. */
-const ask = async (world: World, by: SlackUserName, incident: CastIncident): Promise<void> => {
-  const { word } = canaryText();
-  incident.words.push({ field: 'reason', word });
-  await world.core.access.asViewer(await world.viewerOf(by), (tx) =>
-    sendAccessRequest(world.core.secrets)(tx, { reference: incident.reference, reason: word }),
-  );
 };
 
 /** Only select fields come with a new organisation; what people type needs a field of its own. */
@@ -159,20 +113,6 @@ const addTextFields = async (world: World): Promise<void> =>
     }
   });
 
-/** Looks past every rule, as only a test may. */
-export const withInstaller = async <Result>(
-  world: Pick<World, 'database'>,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> => {
-  const client = new pg.Client({ connectionString: world.database.url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-};
-
 const declare = async (world: World, scene: Script): Promise<CastIncident> => {
   const [name, summary, evidence] = [canaryText(), canaryText(), canaryText()];
   const texts = { name: name.text, summary: summary.text, evidence: evidence.text };
@@ -183,6 +123,10 @@ const declare = async (world: World, scene: Script): Promise<CastIncident> => {
   if (scene.grantedTo) await grant(world, scene.by, declared.id, scene.grantedTo);
   return {
     ...{ key: scene.key, visibility: scene.visibility, reporter: scene.by, seenBy: scene.seenBy },
+    ...{ seenBefore: [], requestId: newId(randomBytes), questionId: newId(randomBytes) },
+    ...{ personId: '', slackUserId: slackUsers[scene.by] },
+    people: [scene.by, ...(scene.grantedTo ? [scene.grantedTo] : [])],
+    inChannel: scene.visibility === 'private' ? insiders(scene) : [scene.by],
     ...{ id: declared.id, reference: declared.reference, name: name.text, channelId: '', channelName: '' },
     words: [
       { field: 'name', word: name.word },
@@ -191,6 +135,9 @@ const declare = async (world: World, scene: Script): Promise<CastIncident> => {
     ],
   };
 };
+
+const insiders = ({ seenBy }: Script): SlackUserName[] =>
+  seenBy.filter((one): one is SlackUserName => one !== 'nobody');
 
 const onTheWeb = async (
   world: World,
@@ -216,18 +163,6 @@ const onTheWeb = async (
     visibility: scene.visibility,
     custom_field_values: [{ custom_field_id: fields[0]?.id ?? '', values: [texts.evidence] }],
   });
-};
-
-const grant = async (
-  world: World,
-  by: SlackUserName,
-  incidentId: string,
-  to: SlackUserName,
-): Promise<void> => {
-  const person = (await world.viewerOf(to)).ref ?? '';
-  await world.core.access.asViewer(await world.viewerOf(by), (tx) =>
-    grantAccess(tx, { incident_id: incidentId, person_id: person }),
-  );
 };
 
 const readChannels = (world: World, incidents: CastIncident[]): Promise<void> =>
@@ -260,6 +195,8 @@ const canariesOf = (incident: CastIncident): Canary[] =>
     ...incident.words,
     { field: 'id', word: incident.id },
     { field: 'channel id', word: incident.channelId },
+    { field: 'request id', word: incident.requestId },
+    { field: 'question id', word: incident.questionId },
     ...(incident.visibility === 'private'
       ? [
           { field: 'reference', word: incident.reference.slice('PRV-'.length) },
@@ -285,4 +222,8 @@ const unknownLike = (thing: Thing): Thing => ({
   name: otherwise(thing.name),
   channelId: `C${otherwise(thing.channelId.slice(1))}`,
   channelName: otherwise(thing.channelName),
+  requestId: otherwise(thing.requestId),
+  questionId: otherwise(thing.questionId),
+  personId: otherwise(thing.personId),
+  slackUserId: `U${otherwise(thing.slackUserId.slice(1))}`,
 });

@@ -1,10 +1,10 @@
 // What is asked of each HTTP route in the walk: plain requests, and requests about an incident in every spelling.
 
-import type { Cast, Thing } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { Thing } from './cast-parts.ts';
+import { type About, sentOf } from './http-about.ts';
+import { requestsOfAccess } from './http-requests-of-access.ts';
 import type { Ask } from './wire.ts';
-
-/** A request about something, with what of it is sent, as an answer may repeat that. */
-export type About = { make: (thing: Thing) => Ask & { sent: string[] }; isOdd: boolean };
 
 const encoded = encodeURIComponent;
 
@@ -31,9 +31,6 @@ const spellings: Record<string, (thing: Thing) => string> = {
   'channel name': ({ channelName }) => channelName,
   name: ({ name }) => encoded(name),
 };
-
-const sentOf = ({ id, reference, name, channelId, channelName }: Thing): string[] =>
-  [id, reference, reference.toLowerCase(), name, channelId, channelName].filter(Boolean);
 
 const spelled = (url: string, methods: readonly string[], only = Object.keys(spellings)): About[] =>
   methods.flatMap((method) =>
@@ -73,22 +70,6 @@ const changing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const json = { 'content-type': 'application/json' };
 
-/** Changes of an incident: with a body that is right, and with bodies that are not, which must not be told before sight. */
-const changed = (
-  method: 'POST' | 'DELETE',
-  behind: (thing: Thing) => string,
-  bodies: readonly ((thing: Thing) => unknown)[],
-): About[] =>
-  bodies.map((body, index) => ({
-    isOdd: index > 1,
-    make: (thing) => ({
-      method,
-      path: `${own}${thing.reference}${behind(thing)}`,
-      ...(method === 'POST' && { headers: json, body: JSON.stringify(body(thing)) }),
-      sent: sentOf(thing),
-    }),
-  }));
-
 /** By the address of the route that they reach. */
 const known: Record<string, readonly About[]> = {
   '/cordon/v1/incidents/:reference': [
@@ -104,43 +85,7 @@ const known: Record<string, readonly About[]> = {
   ],
   '/cordon/v1/incidents/reporters': queried('/cordon/v1/incidents/reporters', ['query']),
   '/cordon/v1/people': queried('/cordon/v1/people', ['query']),
-  '/cordon/v1/access_requests': (['reference', 'id', 'name'] as const).map((part) => ({
-    isOdd: part !== 'reference',
-    make: (thing) => ({
-      method: 'GET',
-      path: `/cordon/v1/access_requests?reference=${encoded(thing[part])}`,
-      sent: sentOf(thing),
-    }),
-  })),
-  '/cordon/v1/incidents/:reference/access_grants': changed('POST', () => '/access_grants', [
-    ({ id }) => ({ person_ids: [id] }),
-    () => ({}),
-    ({ id }) => ({ person_ids: Array.from({ length: 51 }, () => id) }),
-    ({ name }) => ({ person_ids: [name] }),
-    () => 'x',
-  ]),
-  '/cordon/v1/incidents/:reference/access_revocations': changed('POST', () => '/access_revocations', [
-    ({ id }) => ({ person_id: id }),
-    () => ({}),
-    ({ id }) => ({ person_id: id, when_they_leave: true }),
-    ({ name }) => ({ person_id: name, when_they_leave: 'perhaps' }),
-  ]),
-  '/cordon/v1/incidents/:reference/access_revocations/:person_id': changed(
-    'DELETE',
-    ({ id }) => `/access_revocations/${id}`,
-    [() => undefined],
-  ),
-  '/cordon/v1/incidents/:reference/access_requests/:request_id/decision': changed(
-    'POST',
-    ({ id }) => `/access_requests/${id}/decision`,
-    [() => ({ decision: 'allowed' }), () => ({ decision: 'perhaps' }), () => ({ decision: 'denied' })],
-  ),
-  '/cordon/v1/incidents/:reference/channel/join': changed('POST', () => '/channel/join', [() => ({})]),
-  '/cordon/v1/incidents/:reference/channel/members/:slack_user_id': changed(
-    'POST',
-    ({ channelId }) => `/channel/members/${channelId}`,
-    [() => ({ action: 'grant' }), () => ({ action: 'perhaps' }), () => ({ action: 'remove' })],
-  ),
+  ...requestsOfAccess,
   '/cordon/*': [
     ...spelled(own, changing, ['reference', 'id']),
     ...spelled('/cordon/v2/incidents/', ['GET'], ['reference']),

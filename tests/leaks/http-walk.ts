@@ -1,7 +1,9 @@
 // Walks an HTTP route as one observer: what leaks is returned as findings, so that planted leaks can be expected.
 import type { HttpClient } from '../support/http-client.ts';
+import type { SlackUserName } from '../support/world.ts';
 import type { Canary } from './canaries.ts';
-import { type Cast, type Observer, observers } from './cast.ts';
+import type { Cast } from './cast.ts';
+import { type CastIncident, type Observer, observers } from './cast-parts.ts';
 import { requestsAbout, requestsBeside } from './http-requests.ts';
 import { createScan } from './scan.ts';
 import type { Surface } from './surface.ts';
@@ -30,8 +32,9 @@ export const send = async (cast: Cast, browser: Browser, asked: Ask): Promise<Wi
       ...asked.headers,
     },
   });
-  // Answers that say "too many requests" are all alike and would prove nothing.
-  if (answer.status === 429) throw new Error(`The walk ran into the rate limit at ${asked.path}.`);
+  // Answers of the rate limit are all alike and would prove nothing; those of a request's own clock are compared.
+  if (answer.status === 429 && !answer.body.includes('next_request_at'))
+    throw new Error(`The walk ran into the rate limit at ${asked.path}.`);
   return answer;
 };
 
@@ -46,20 +49,30 @@ const cachingProblem = (url: string, wire: Wire): string | undefined => {
   return validator && `an outsider could revalidate by ${validator}`;
 };
 
-/** The people whose only incidents are hidden from an observer: their ids are canaries in Cordon's answers. */
-const hiddenReporters = (cast: Cast, observer: Observer): Canary[] =>
-  cast
+/** The people who appear on hidden incidents alone, for this observer: their ids are canaries in Cordon's answers. */
+const hiddenPeople = (cast: Cast, observer: Observer): Canary[] => {
+  const shown = cast.incidents
+    .filter(({ seenBy }) => seenBy.includes(observer))
+    .flatMap(({ people }): (Observer | SlackUserName)[] => people);
+  return cast
     .hiddenFrom(observer)
-    .filter(({ reporter }) => reporter !== observer)
-    .filter(({ reporter }) =>
-      cast.incidents.every((other) => other.reporter !== reporter || !other.seenBy.includes(observer)),
-    )
-    .map(({ key, reporter }) => ({ incident: key, field: 'reporter', word: cast.personIds[reporter] }));
+    .flatMap(({ key, people }) =>
+      people
+        .filter((name) => name !== observer && !shown.includes(name))
+        .map((name) => ({ incident: key, field: 'person', word: cast.personIds[name] })),
+    );
+};
 
 /** Whether an incident is one of another organisation than the observer's. */
 const isElsewhere = (cast: Cast, observer: Observer, key: string): boolean => {
   const reporter = cast.incidents.find((incident) => incident.key === key)?.reporter;
   return observer === 'nobody' || (reporter === 'stranger') !== (observer === 'stranger');
+};
+
+/** An incident that the observer may see, and from whose address they ask about others; a private one where they have one. */
+const ownOf = (cast: Cast, observer: Observer): CastIncident | undefined => {
+  const seen = cast.incidents.filter(({ seenBy }) => seenBy.includes(observer));
+  return seen.find(({ visibility }) => visibility === 'private') ?? seen[0];
 };
 
 /** All requests of a row's route, as `browser`. */
@@ -71,10 +84,10 @@ export const walkRoute = async (cast: Cast, row: Surface, browser: Browser): Pro
   };
   const forbidden =
     row.outsider === 'nothing-of-incidents' ? cast.canaries : cast.canariesHiddenFrom(observer);
-  const reporters = hiddenReporters(cast, observer).filter(
+  const people = hiddenPeople(cast, observer).filter(
     ({ incident }) => !row.namesEverybody || isElsewhere(cast, observer, incident),
   );
-  const scan = createScan([...forbidden, ...reporters]);
+  const scan = createScan([...forbidden, ...people]);
   const looked = (asked: Ask, wire: Wire, sent: readonly string[] = []): Finding[] => {
     const caching = cachingProblem(url, wire);
     const output = sent.reduce((left, one) => left.replaceAll(one, '='), everything(wire).toString('utf8'));
@@ -90,9 +103,9 @@ export const walkRoute = async (cast: Cast, row: Surface, browser: Browser): Pro
   }
   const hiddenOnes = cast.hiddenFrom(observer);
   // Odd requests are made about one of them, which is another one for each observer.
-  const oddOne = hiddenOnes.filter(({ visibility }) => visibility === 'private')[
-    observers.indexOf(observer) % 5
-  ];
+  const odd = hiddenOnes.filter(({ visibility }) => visibility === 'private');
+  const oddOne = odd[observers.indexOf(observer) % odd.length];
+  const own = ownOf(cast, observer);
   for (const incident of hiddenOnes) {
     const unknown = cast.unknownLike(incident);
     // INC-1 exists in every organisation: what another one calls so is named by its ids alone.
@@ -100,14 +113,18 @@ export const walkRoute = async (cast: Cast, row: Surface, browser: Browser): Pro
       ({ reference, seenBy }) => reference === incident.reference && seenBy.includes(observer),
     );
     const hidden = isAlsoOwn ? { ...incident, reference: unknown.reference } : incident;
-    for (const { make, isOdd } of requestsAbout(url)) {
-      const [asked, beside] = [make(hidden), make(unknown)];
-      if (asked.method !== method || (isOdd && incident !== oddOne)) continue;
+    for (const { make, isOdd, isWrong, fits } of requestsAbout(url)) {
+      if ((isOdd && incident !== oddOne) || fits?.(incident, own) === false) continue;
+      const [asked, beside] = [make(hidden, own), make(unknown, own)];
+      if (asked.method !== method) continue;
       const answer = await send(cast, browser, asked);
       const other = await send(cast, browser, beside);
       findings.push(...looked(asked, answer, asked.sent));
       const differs = difference(answer, other, [...asked.sent, ...beside.sent]);
       if (differs) findings.push(finding(incident.key, 'existence', `${differs} in ${asked.path}`));
+      // What is wrong with the input is told after sight, to nobody who has none (L40).
+      if (isWrong && ![401, 404].includes(answer.status))
+        findings.push(finding(incident.key, 'order', `${answer.status} in ${asked.path}`));
     }
   }
   return findings;

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IncidentList } from '../../src/features/incidents/contract.ts';
 import { createWorld } from '../support/world.ts';
-import { type Cast, type CastIncident, type Observer, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
+import { type CastIncident, type Observer, withInstaller } from './cast-parts.ts';
 import { type Browser, openBrowser, send } from './http-walk.ts';
 import { difference } from './wire.ts';
 

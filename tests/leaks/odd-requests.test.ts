@@ -68,6 +68,14 @@ test.for([
   ['PATCH', '/cordon/v1/settings/other'],
   ['GET', '/cordon/v1/session'],
   ['GET', '/cordon/v1/nothing'],
+  ['GET', '/cordon/v1/access_requests'],
+  ['POST', '/cordon/v1/access_requests'],
+  ['POST', '/cordon/v1/incidents/PRV-0123456789ABCDEFGHJK/access_grants'],
+  ['POST', '/cordon/v1/incidents/PRV-0123456789ABCDEFGHJK/access_revocations'],
+  ['DELETE', '/cordon/v1/incidents/PRV-0123456789ABCDEFGHJK/access_revocations/x'],
+  ['POST', '/cordon/v1/incidents/PRV-0123456789ABCDEFGHJK/access_requests/x/decision'],
+  ['POST', '/cordon/v1/incidents/PRV-0123456789ABCDEFGHJK/channel/join'],
+  ['POST', '/cordon/v1/incidents/PRV-0123456789ABCDEFGHJK/channel/members/x'],
 ] as const)('a stranger is asked to sign in, whatever is wrong: %s %s', async ([method, path]) => {
   const headers = { 'content-type': 'application/json' };
   const answer = await ask(world.url, { method, path, headers, ...(method !== 'GET' && { body: '{' }) });

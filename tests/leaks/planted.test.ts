@@ -1,10 +1,13 @@
 // The matrix bites: leaks planted in routes, in Slack replies and in the database's own rule are all found.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createWorld } from '../support/world.ts';
-import { type Cast, type Observer, play, withInstaller } from './cast.ts';
+import { type Cast, play } from './cast.ts';
+import { type Observer, withInstaller } from './cast-parts.ts';
 import { type Finding, openBrowser, walkRoute } from './http-walk.ts';
 import { planted, plantedRows } from './planted-leaks.ts';
+import { lifeInPublic, makePublic } from './public-channel.ts';
 import { registeredSurfaces } from './registered.ts';
+import { walkAction } from './slack-clicks.ts';
 import { lookAround } from './slack-eyes.ts';
 import { walkCommand } from './slack-walk.ts';
 import { compareWithRegistered, type Surface } from './surface.ts';
@@ -12,18 +15,22 @@ import { surfaces } from './surfaces.ts';
 
 vi.mock('../../src/composition/slices.ts', async (original) => {
   const real = await original<typeof import('../../src/composition/slices.ts')>();
-  const { leakyListeners, leakyRoutes } = await import('./planted-leaks.ts');
+  const { flawedRoutes, leakyConsumer, leakyListeners, leakyRoutes } = await import('./planted-leaks.ts');
   return {
     ...real,
-    restRoutes: [...real.restRoutes, leakyRoutes],
+    consumers: [...real.consumers, leakyConsumer],
+    restRoutes: [flawedRoutes, ...real.restRoutes, leakyRoutes],
     slackListeners: [...real.slackListeners, leakyListeners],
   };
 });
 
 let cast: Cast;
+/** Stands still once the cast has played, so that times in answers tell nothing by themselves. */
+let stoppedAt: Date | undefined;
 beforeAll(async () => {
-  cast = await play(await createWorld());
+  cast = await play(await createWorld({ clock: { now: () => stoppedAt ?? new Date() } }));
   planted.databaseUrl = cast.world.database.url;
+  stoppedAt = new Date();
 });
 afterAll(() => cast.world.close());
 
@@ -70,6 +77,42 @@ describe('a route that', () => {
   });
 });
 
+describe('a flaw in the routes of access', () => {
+  const [requests, decision] = [
+    'POST /cordon/v1/access_requests',
+    'POST /cordon/v1/incidents/:reference/access_requests/:request_id/decision',
+  ];
+
+  test.for<{ flaw: typeof planted.flaw; name: string; observer: Observer; field: string; healthy: Observer }>(
+    [
+      { flaw: 'body first', name: decision, observer: 'chidi', field: 'order', healthy: 'chidi' },
+      {
+        flaw: 'unknown is not found',
+        name: requests,
+        observer: 'bruno',
+        field: 'existence',
+        healthy: 'owner',
+      },
+      {
+        flaw: 'clock for real ones alone',
+        name: requests,
+        observer: 'chidi',
+        field: 'existence',
+        healthy: 'guest',
+      },
+    ],
+  )('is found: $flaw', async ({ flaw, name, observer, field, healthy }) => {
+    planted.flaw = flaw;
+    try {
+      expect(await walk(name, observer)).toContainEqual(expect.objectContaining({ observer, field }));
+    } finally {
+      planted.flaw = undefined;
+    }
+    // By somebody else where a request was really sent: their clock has not begun.
+    expect(await walk(name, healthy)).toEqual([]);
+  });
+});
+
 describe('a Slack reply that', () => {
   test('names what it should not is found, also on the screen', async () => {
     const found = await walkCommand(cast, rowOf('slack /incident recent'), 'admin', alone());
@@ -83,6 +126,21 @@ describe('a Slack reply that', () => {
     const found = await walkCommand(cast, rowOf('slack /incident about'), 'owner', alone());
     expect(found).toContainEqual(expect.objectContaining({ incident: 'alone', field: 'existence' }));
   });
+});
+
+test('a button that tells a hidden request from none is found', async () => {
+  const shared = cast.incidents.find(({ key }) => key === 'shared') ?? expect.unreachable();
+  const found = await walkAction(cast, rowOf('slack action planted_button'), 'admin', shared);
+  expect(found).toContainEqual(expect.objectContaining({ incident: 'shared', field: 'existence' }));
+});
+
+test('a message that is posted without asking whether the channel is public is found', async () => {
+  stoppedAt = undefined;
+  const shared = cast.incidents.find(({ key }) => key === 'shared') ?? expect.unreachable();
+  await makePublic(cast, shared);
+  planted.posts = true;
+  const found = await lifeInPublic(cast, shared);
+  expect(found).toContainEqual(expect.objectContaining({ incident: 'shared', field: 'reason' }));
 });
 
 describe('a hole in the database’s rule', () => {

@@ -2,7 +2,8 @@
 import type { WorldReport } from '../../simulator/control/world-report.ts';
 import { slackUsers } from '../support/world.ts';
 import type { Canary } from './canaries.ts';
-import type { Cast, Observer } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { Observer } from './cast-parts.ts';
 import type { Finding } from './http-walk.ts';
 import { createScan } from './scan.ts';
 
@@ -47,9 +48,14 @@ export const seenInSlack = (report: WorldReport, observer: SlackObserver): Recor
 export const lookAround = (cast: Cast, typed: readonly string[] = []): Finding[] =>
   slackObservers.flatMap((observer) => {
     const scan = createScan(cast.canariesHiddenFrom(observer));
+    const inSlack = cast.readOnlyInSlack(observer);
     return Object.entries(seenInSlack(cast.world.simulator.world(), observer)).flatMap(([where, text]) => {
       const output = typed.reduce((left, one) => left.replaceAll(one, '='), text);
-      return scan(output).map((hit) => ({ surface: `slack ${where}`, observer, ...hit }));
+      // Whoever was brought into a channel reads that channel, and nothing of it anywhere else (D1).
+      const here = inSlack.find(({ channelId }) => where === `channel ${channelId}`);
+      return scan(output)
+        .filter(({ incident }) => incident !== here?.key)
+        .map((hit) => ({ surface: `slack ${where}`, observer, ...hit }));
     });
   });
 
@@ -69,14 +75,15 @@ export const lookAtCalls = (cast: Cast): Finding[] => {
   const report = cast.world.simulator.world();
   return slackObservers.flatMap((observer) => {
     const scan = createScan(cast.canariesHiddenFrom(observer));
+    const inSlack = cast.readOnlyInSlack(observer);
+    const keyOf = ({ arguments: { channel, channel_id } }: Call) =>
+      inSlack.find(({ channelId }) => channelId === (channel ?? channel_id))?.key;
     return report.calls
       .filter((call) => isRead(report, call, slackUsers[observer]))
       .flatMap((call) =>
-        scan(JSON.stringify(call.arguments)).map((hit) => ({
-          surface: `call ${call.method}`,
-          observer,
-          ...hit,
-        })),
+        scan(JSON.stringify(call.arguments))
+          .filter(({ incident }) => incident !== keyOf(call))
+          .map((hit) => ({ surface: `call ${call.method}`, observer, ...hit })),
       );
   });
 };

@@ -1,9 +1,8 @@
 // Runs slash commands and dialogs as everyone in Slack, about hidden incidents and about unknown ones.
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { slackUsers } from '../support/world.ts';
-import type { Cast, CastIncident, Thing } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { CastIncident, Thing } from './cast-parts.ts';
 import type { Finding } from './http-walk.ts';
 import { createScan } from './scan.ts';
 import { type SlackObserver, seenInSlack } from './slack-eyes.ts';
@@ -11,11 +10,18 @@ import { eventually, generalOf } from './slack-hands.ts';
 import type { Surface } from './surface.ts';
 import { ask } from './wire.ts';
 
-/** Where an observer types: a channel of everyone, and those of their own incidents. */
-const channelsOf = (cast: Cast, observer: SlackObserver): string[] => [
-  ...(observer === 'guest' ? [] : [generalOf(observer)]),
-  ...cast.incidents.filter(({ reporter }) => reporter === observer).map(({ channelId }) => channelId),
-];
+/** Where an observer types: a channel of everyone, and those of incidents that they see and are in; not archived ones. */
+const channelsOf = (cast: Cast, observer: SlackObserver): string[] => {
+  const { channels } = cast.world.simulator.world();
+  const isArchived = (id: string) => channels.find((channel) => channel.id === id)?.is_archived;
+  return [
+    ...(observer === 'guest' ? [] : [generalOf(observer)]),
+    ...cast.incidents
+      .filter(({ seenBy, inChannel }) => inChannel.includes(observer) && seenBy.includes(observer))
+      .map(({ channelId }) => channelId)
+      .filter((id) => !isArchived(id)),
+  ];
+};
 
 /** Types a command and returns all that it made appear to its author. Times and ids of messages are left out. */
 const typeCommand = async (
@@ -89,10 +95,39 @@ export const walkCommand = async (
   return findings;
 };
 
-const teamOf = (observer: SlackObserver): string => (observer === 'stranger' ? 'T0OTHER001' : 'T0ACME0001');
+/**
+ * A command in the channel of an incident that its author may not see, though they can type there, and the same in a channel
+ * that is no incident's: one answer for both.
+ */
+export const walkForeignChannels = async (
+  cast: Cast,
+  row: Surface,
+  observer: SlackObserver,
+  plainChannel: string,
+): Promise<Finding[]> => {
+  const command = row.name.slice('slack '.length);
+  const findings: Finding[] = [];
+  for (const { key, channelId } of cast.readOnlyInSlack(observer)) {
+    for (const rest of ['', ` <@${slackUsers.chidi}>`, ` <@${slackUsers[observer]}>`]) {
+      const there = await typeCommand(cast, observer, channelId, `${command}${rest}`);
+      const elsewhere = await typeCommand(cast, observer, plainChannel, `${command}${rest}`);
+      for (const hit of createScan(cast.canariesHiddenFrom(observer))(there))
+        findings.push({ surface: row.name, observer, ...hit });
+      if (there !== elsewhere) {
+        const how = `typed there: ${there} | elsewhere: ${elsewhere}`.slice(0, 400);
+        findings.push({ surface: row.name, observer, incident: key, field: 'existence', how });
+      }
+    }
+  }
+  return findings;
+};
+
+/** The workspace of an observer. */
+export const teamOf = (observer: SlackObserver): string =>
+  observer === 'stranger' ? 'T0OTHER001' : 'T0ACME0001';
 
 /** Sends what Slack could send, signed as Slack signs. */
-const sendSigned = async (cast: Cast, contentType: string, body: string): Promise<string> => {
+export const sendSigned = async (cast: Cast, contentType: string, body: string): Promise<string> => {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const secret = cast.world.core.config.slack.signingSecret;
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -132,52 +167,6 @@ export const submitForged = (
   };
   const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return sendSigned(cast, 'application/x-www-form-urlencoded', body);
-};
-
-/** A click that no message offers, about whatever a changed client would like; returns what is answered to it. */
-export const clickForged = async (
-  cast: Cast,
-  observer: SlackObserver,
-  actionId: string,
-  about: { value: string; viewMetadata?: string },
-): Promise<string> => {
-  const answers = await openAnswers();
-  const id = teamOf(observer);
-  const payload = {
-    ...{ type: 'block_actions', team: { id }, user: { id: slackUsers[observer], team_id: id } },
-    ...{ trigger_id: 'forged', api_app_id: 'A0', token: 'x' },
-    ...(about.viewMetadata === undefined
-      ? { container: { type: 'message' }, channel: { id: generalOf(observer) }, response_url: answers.url }
-      : { container: { type: 'view' }, view: { id: 'V0FORGED00', private_metadata: about.viewMetadata } }),
-    actions: [
-      { type: 'button', action_id: actionId, block_id: 'forged', value: about.value, action_ts: '1.1' },
-    ],
-  };
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
-  const answered = await sendSigned(cast, 'application/x-www-form-urlencoded', body);
-  const told = about.viewMetadata === undefined ? await answers.first() : '';
-  await answers.close();
-  return `${answered} ${told}`;
-};
-
-/** An address at which an answer to a click arrives. */
-const openAnswers = async () => {
-  const told: string[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      told.push(Buffer.concat(chunks).toString());
-      response.end('ok');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/answer`,
-    first: () => eventually(() => told[0], 'an answer to a click'),
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
 };
 
 let eventCount = 0;

@@ -1,7 +1,7 @@
 // The connection that hears wake-ups breaks: every stream is closed at once, and none opens until it hears again.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../e2e/support/eventually.ts';
-import { withInstaller } from '../leaks/cast.ts';
+import { withInstaller } from '../leaks/cast-parts.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { declare } from './support/changes.ts';
 import { openReader, readAs } from './support/reader.ts';

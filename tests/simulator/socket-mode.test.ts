@@ -73,9 +73,9 @@ describe('apps.connections.open', () => {
   it('gives an address that works once, for a while', async () => {
     const clock = createClock({ startAt: 1_800_000_000_000 });
     const simulator = await startInSocketMode({ clock });
-    const attempt = (url: string) =>
+    const attempt = (url: string, headers = {}) =>
       new Promise<string>((resolve) => {
-        const socket = new WebSocket(url);
+        const socket = new WebSocket(url, { headers });
         socket.on('open', () => resolve('open'));
         socket.on('error', (error) => resolve(error.message));
         onTestFinished(() => socket.terminate());
@@ -87,6 +87,7 @@ describe('apps.connections.open', () => {
     clock.advance(60_001);
     expect(await attempt(late)).toContain('401');
     expect(await attempt(url.replace('/link/', '/other/'))).toContain('404');
+    expect(await attempt(await open(simulator), { origin: 'http://evil.test' })).toContain('403');
   });
 });
 

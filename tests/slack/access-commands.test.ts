@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declareIncident } from '../../src/features/incidents/index.ts';
 import { type Scene, setScene } from '../access-life/scene.ts';
+import { written } from '../access-life/slack.ts';
 import { eventually } from '../leaks/slack-hands.ts';
 import { type SlackUserName, slackUsers } from '../support/world.ts';
 
@@ -187,7 +188,7 @@ describe('/incident revoke', () => {
         return scene.homepageOf('owner');
       })
       .toBeUndefined();
-    expect(scene.written().at(-1)).toContain('so their access was revoked, as Bruno Costa had asked');
+    expect(written(scene).at(-1)).toContain('so their access was revoked, as Bruno Costa had asked');
   });
 
   test('ends access where Slack allows it, and says when there was none', async () => {

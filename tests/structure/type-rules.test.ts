@@ -16,7 +16,7 @@ const forgeries: { what: string; code: number; program: string }[] = [
     code: 2741,
     program: `import type { ViewerTx } from './door.ts';
       export const forge = (tx: Omit<ViewerTx, never>): ViewerTx =>
-        ({ db: tx.db, viewer: tx.viewer, now: tx.now, newId: tx.newId, newPrivateReference: tx.newPrivateReference });`,
+        ({ db: tx.db, viewer: tx.viewer, now: tx.now, newId: tx.newId, newIds: tx.newIds, newPrivateReference: tx.newPrivateReference });`,
   },
   {
     what: 'a destination without its reader',

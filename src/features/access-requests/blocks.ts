@@ -58,27 +58,36 @@ const outcome = (request: SeenRequest): string => {
   return 'They asked again, or cannot be given access any more.';
 };
 
+type Message = { text: string; blocks: KnownBlock[] };
+
+/** The message as it is now. Its text, which notifications show, names nobody. */
+export const requestMessage = (request: SeenRequest, notification: string): Message => {
+  const { state, has_access: hasAccess, is_in_channel: isInChannel } = request;
+  const isReadByAsker = hasAccess || isInChannel;
+  const shown = hasAccess && state === 'denied' ? asIfWaiting(request) : request;
+  const blocks = isReadByAsker && !hasAccess && state !== 'allowed' ? undecided(shown) : blocksOf(shown);
+  return { text: notification, blocks };
+};
+
 /**
- * The message. Its text, which notifications show, names nobody. Of a denied request nothing is left but that it was made,
- * once its sender may read the channel: never that it was denied (B12).
+ * A denied request once its sender has access: as one that was still waiting when they were let in, or when they asked
+ * again. Words of its own would tell that it was denied (B12).
  */
-export const requestMessage = (
-  request: SeenRequest,
-  notification: string,
-): { text: string; blocks: KnownBlock[] } => ({
-  text: notification,
-  blocks: request.state === 'denied' && request.may_read ? neutral(request) : open(request),
+const asIfWaiting = (request: SeenRequest): SeenRequest => ({
+  ...request,
+  state: request.was_asked_again ? 'outdated' : 'allowed',
+  decider_name: request.giver_name,
 });
 
-const open = (request: SeenRequest): KnownBlock[] => [
-  section(asked(request)),
-  request.state === 'pending' ? buttons(request) : note(outcome(request)),
-  ...(request.state === 'pending'
-    ? [note('A denial is not told to them. Whoever decides first decides.')]
-    : []),
+/** While its sender is in the channel without access, the same whether anybody decided (B12): that is done elsewhere. */
+const undecided = ({ person_name: name }: SeenRequest): KnownBlock[] => [
+  section(`*${escapeForSlack(name)}* asked for access to this incident.`),
+  note('They can read this channel. Whoever has access decides on the incident homepage.'),
 ];
 
-const neutral = ({ person_name: name, decider_name: decider }: SeenRequest): KnownBlock[] => [
-  section(`*${escapeForSlack(name)}* asked for access to this incident.`),
-  note(`Decided${decider ? ` by ${escapeForSlack(decider)}` : ''}`),
+const blocksOf = (request: SeenRequest): KnownBlock[] => [
+  section(asked(request)),
+  ...(request.state === 'pending'
+    ? [buttons(request), note('A denial is not told to them. Whoever decides first decides.')]
+    : [note(outcome(request))]),
 ];

@@ -8,8 +8,8 @@ import type { Secrets } from '../../platform/secrets.ts';
 import { orRefuse } from '../access-grants/index.ts';
 import { Decision, SendAccessRequest } from './contract.ts';
 
-/** However somebody writes a reference, it is the same one. */
-const normalised = (reference: string): string => reference.trim().toUpperCase();
+/** However somebody writes a reference, it is the same one. Some letters become several in capitals, so it is cut again. */
+const normalised = (reference: string): string => reference.trim().toUpperCase().slice(0, 100);
 
 /** What the 15-minute clock is counted under: one person, one reference, whatever is behind it. */
 export const requestHash = (secrets: Secrets, personId: string, reference: string): Buffer =>

@@ -24,7 +24,7 @@ export const accessRequestConsumer: Consumer = {
     if (!subjectId) return;
     if (event === 'access_request.received') await showRequest(services, delivery, subjectId);
     if (event === 'access_request.decided') await showDecision(services, delivery, subjectId);
-    // Before they are brought into the channel: this consumer comes first.
+    // Whoever is brought into the channel has this done before; others may be in it already.
     if (event === 'access_grant.given') await forgetDenials(services, delivery, subjectId);
   },
 

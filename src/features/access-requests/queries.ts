@@ -52,8 +52,12 @@ export type SeenRequest = {
   person_role: 'owner' | 'admin' | 'member' | 'guest';
   decider_id: string | null;
   decider_name: string | null;
-  /** Whether they were given access since they asked, so that they may read what was written about it. */
-  may_read: boolean;
+  /** Who gave the access that they have now, by whatever way. */
+  giver_name: string | null;
+  was_asked_again: boolean;
+  has_access: boolean;
+  /** Whether whoever asked is in the channel, as far as is known; in doubt they are. */
+  is_in_channel: boolean;
 };
 
 /** One request; none where its incident is hidden from the viewer. */
@@ -64,20 +68,35 @@ export const requestBy =
       .selectFrom('access_requests as r')
       .innerJoin('people as p', 'p.id', 'r.person_id')
       .leftJoin('people as by', 'by.id', 'r.decided_by')
+      .leftJoin('access_grants as g', (join) =>
+        join
+          .onRef('g.incident_id', '=', 'r.incident_id')
+          .onRef('g.person_id', '=', 'r.person_id')
+          .on('g.revoked_at', 'is', null),
+      )
+      .leftJoin('people as giver', 'giver.id', 'g.granted_by')
+      .leftJoin('channel_members as m', (join) =>
+        join
+          .onRef('m.incident_id', '=', 'r.incident_id')
+          .onRef('m.person_id', '=', 'r.person_id')
+          .on('m.presence', '<>', 'outside'),
+      )
       .where('r.id', '=', id)
       .select(['r.id', 'r.reason', 'r.state', 'r.requested_at'])
       .select(['p.id as person_id', 'p.name as person_name', 'p.role as person_role'])
-      .select(['by.id as decider_id', 'by.name as decider_name'])
-      .select((eb) =>
+      .select(['by.id as decider_id', 'by.name as decider_name', 'giver.name as giver_name'])
+      .select((eb) => [
+        eb('g.id', 'is not', null).$castTo<boolean>().as('has_access'),
+        eb('m.slack_user_id', 'is not', null).$castTo<boolean>().as('is_in_channel'),
         eb
           .exists(
             eb
-              .selectFrom('access_grants as g')
-              .select('g.id')
-              .whereRef('g.incident_id', '=', 'r.incident_id')
-              .whereRef('g.person_id', '=', 'r.person_id')
-              .whereRef('g.granted_at', '>=', 'r.requested_at'),
+              .selectFrom('access_requests as later')
+              .select('later.id')
+              .whereRef('later.incident_id', '=', 'r.incident_id')
+              .whereRef('later.person_id', '=', 'r.person_id')
+              .whereRef('later.requested_at', '>', 'r.requested_at'),
           )
           .$castTo<boolean>()
-          .as('may_read'),
-      );
+          .as('was_asked_again'),
+      ]);

@@ -3,18 +3,11 @@ import { toPerson } from '../../access/destination.ts';
 import { incidentChannel, person } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import {
-  type ChannelOwner,
-  findInChannel,
-  type Present,
-  postAbout,
-  postInChannel,
-  updateInChannel,
-} from '../incident-channels/index.ts';
+import { type ChannelOwner, postAbout, postInChannel, updateInChannel } from '../incident-channels/index.ts';
 import { homepageUrl, notificationText, slackName } from '../incidents/index.ts';
 import { requestMessage } from './blocks.ts';
 import { requestBy, type SeenRequest } from './queries.ts';
-import { readShown, saveShown, shownDenials } from './store.ts';
+import { readShown, saveShown, shownRequests } from './store.ts';
 
 /** The request as the channel's readers see it. */
 const readRequest = async (
@@ -24,8 +17,8 @@ const readRequest = async (
 ): Promise<SeenRequest | undefined> => (await access.readAsViewer(incidentChannel(owner), requestBy(id)))[0];
 
 /**
- * Posts a request, once, unless it was decided before. What was decided while it was not known whether it had been posted is
- * looked for, as its buttons must go. Errors: SlackError; CodedError where nothing may be written.
+ * Posts a request, once, unless it was decided before. Where it was posted, but Slack's answer was lost and somebody decided
+ * meanwhile, it shows the decision. Errors: SlackError; CodedError where nothing may be written.
  */
 export const showRequest = async (
   services: SlackServices,
@@ -35,31 +28,29 @@ export const showRequest = async (
   const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
   if (!request || !shown || shown.slack_message_ts) return;
-  const isOpen = request.state === 'pending';
   const isRepeat = shown.message_attempted_at !== null;
-  if (!isOpen && !isRepeat) return;
+  const isOver = request.state !== 'pending';
+  if (isOver && !isRepeat) return;
   const since = shown.message_attempted_at ?? services.clock.now();
   if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
   const bot = await services.bots.forOrganization(owner.organizationId);
-  const once = { key: `request/${id}`, isRepeat, since };
   failpoint('request.before-message');
-  const posted = isOpen
-    ? await postInChannel(services, bot, owner, presenting(request), once)
-    : await findInChannel(services, bot, owner, once);
+  const posted = await postInChannel(
+    services,
+    bot,
+    owner,
+    (incident) => requestMessage(request, notificationText(incident)),
+    { key: `request/${id}`, isRepeat, since, isOver },
+  );
   failpoint('request.message-posted');
   if (!posted) return;
-  if (!isOpen) await updateInChannel(services, bot, owner, posted, presenting(request));
   await saveShown(services.asSystem, id, () => ({
     slack_channel_id: posted.channelId,
     slack_message_ts: posted.ts,
   }));
   failpoint('request.message-saved');
+  if (isOver) await showDecision(services, owner, id);
 };
-
-const presenting =
-  (request: SeenRequest): Present =>
-  (incident) =>
-    requestMessage(request, notificationText(incident));
 
 /** Shows how a request was decided, where it is shown. Errors: as above. */
 export const showDecision = async (
@@ -71,27 +62,38 @@ export const showDecision = async (
   const shown = await readShown(services.asSystem, id);
   if (!request || !shown?.slack_message_ts) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, presenting(request));
+  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
+    requestMessage(request, notificationText(incident)),
+  );
 };
 
-/** Whoever was denied before and may read the channel now must not find that there (B12). Errors: as above. */
+/**
+ * Whoever may read the channel from now on must not find there that they were denied before (B12). `isInChannel`: they are
+ * there, though nobody gave them access. Errors: as above.
+ */
 export const forgetDenials = async (
   services: SlackServices,
   owner: ChannelOwner,
   personId: string,
+  isInChannel = false,
 ): Promise<void> => {
-  const denials = await shownDenials(services.asSystem, { incidentId: owner.incidentId, personId });
-  if (denials.length === 0) return;
+  const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
+  if (requests.length === 0) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  for (const { id, ts } of denials) {
+  for (const { id, ts } of requests) {
     const request = await readRequest(services, owner, id);
-    if (request) await updateInChannel(services, bot, owner, { ts }, presenting(request));
+    if (!request) continue;
+    const seen = { ...request, is_in_channel: isInChannel || request.is_in_channel };
+    await updateInChannel(services, bot, owner, { ts }, (incident) =>
+      requestMessage(seen, notificationText(incident)),
+    );
   }
 };
 
 /**
- * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing.
- * At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
+ * Tells whoever was allowed, by direct message with the link, read as them: who lost access meanwhile is told nothing. Nor is
+ * who was invited while they waited, as somebody invited after a denial hears nothing either (B12); Slack shows them the
+ * channel. At most once, as Slack cannot be asked whether it arrived. Errors: SlackError that may pass.
  */
 export const tellAllowed = async (
   services: SlackServices,
@@ -103,7 +105,14 @@ export const tellAllowed = async (
   if (request?.state !== 'allowed' || !shown || shown.told_at) return;
   const viewer = person({ organizationId: owner.organizationId, personId: request.person_id });
   const [addressee] = await services.access.readAsViewer(viewer, (db) =>
-    db.selectFrom('people').select('slack_user_id').where('id', '=', request.person_id),
+    db
+      .selectFrom('people as p')
+      .innerJoin('access_grants as g', 'g.person_id', 'p.id')
+      .where('g.incident_id', '=', owner.incidentId)
+      .where('g.person_id', '=', request.person_id)
+      .where('g.how', '=', 'request_allowed')
+      .where('g.revoked_at', 'is', null)
+      .select('p.slack_user_id'),
   );
   if (!addressee) return;
   const bot = await services.bots.forOrganization(owner.organizationId);

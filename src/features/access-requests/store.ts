@@ -36,8 +36,8 @@ export const saveShown = async (
   );
 };
 
-/** Denied requests of somebody about an incident that are shown in its channel. */
-export const shownDenials = (
+/** Requests of somebody about an incident that are shown in its channel and were not allowed. */
+export const shownRequests = (
   asSystem: AsSystem,
   about: { incidentId: string; personId: string },
 ): Promise<{ id: string; ts: string }[]> =>
@@ -47,7 +47,7 @@ export const shownDenials = (
       .select(['id', 'slack_message_ts'])
       .where('incident_id', '=', about.incidentId)
       .where('person_id', '=', about.personId)
-      .where('state', '=', 'denied')
+      .where('state', '<>', 'allowed')
       .where('slack_message_ts', 'is not', null)
       .execute();
     return rows.map((row) => ({ id: row.id, ts: row.slack_message_ts ?? '' }));

@@ -3,7 +3,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { lastPerson } from '../access-grants/index.ts';
-import { channelInfo } from '../incident-channels/index.ts';
+import { channelInfo, readInside } from '../incident-channels/index.ts';
 import { beginRevocation } from './commands.ts';
 import type { RevocationOutcome } from './contract.ts';
 import { finishRevocation, type Place, type Revocation, readRevocation } from './store.ts';
@@ -97,7 +97,11 @@ const tryToRemove = async (services: SlackServices, revocation: Revocation): Pro
     return await withinPatience(
       removal().catch(async (error: unknown) => {
         // "Not in the channel" may be said of the person or of the bot: only Slack knows which.
-        if (!(error instanceof SlackError) || error.errorClass !== 'done') throw error;
+        if (!(error instanceof SlackError)) throw error;
+        // An account that is gone, from the channel as well.
+        if (error.code === 'user_not_found' && !(await readInside(bot, channel)).has(user))
+          return { verdict: 'removed' as const, code: error.code };
+        if (error.errorClass !== 'done') throw error;
         if (await isBotInside(bot.call, channel)) return { verdict: 'removed' as const, code: error.code };
         throw new SlackError('not_in_channel', 'bot_missing');
       }),

@@ -8,6 +8,7 @@ import { unexpectedMember, wishToJoin } from './commands.ts';
 import { explainInviteProblem } from './problem.ts';
 import { syncMember } from './slack-sync.ts';
 import { readMember, saveOutside } from './store.ts';
+import { requestLook } from './store-channel.ts';
 
 const conflict = (message: string): Refusal => new Refusal('conflict', 'slack_refused', message);
 
@@ -29,8 +30,11 @@ export const joinChannel = async (
     await syncMember(services, owner, { slackUserId: slack_user_id }, true);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    if (error.errorClass === 'retry' || error.errorClass === 'rate_limited')
+    if (error.errorClass === 'retry' || error.errorClass === 'rate_limited') {
+      // Whoever looks at the channel finds the wish.
+      await requestLook(services.asSystem, owner);
       return 'Slack did not answer. You will be added to the channel as soon as it does.';
+    }
     throw conflict(`You cannot be added to the channel: ${explainInviteProblem(error.code)}.`);
   }
   const member = await readMember(services.asSystem, owner, { slackUserId: slack_user_id });

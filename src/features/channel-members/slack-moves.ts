@@ -9,7 +9,7 @@ import type { ChannelOwner } from '../incident-channels/index.ts';
 import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
-import { syncMember } from './slack-sync.ts';
+import { hideDenials, syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
 import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
@@ -21,7 +21,7 @@ export type Watch = {
   grants: readonly KnownGrant[];
 };
 
-/** An invitation inside Slack, as an event told: by whom, and when. */
+/** An invitation into the channel, as an event told: by whom, and when. */
 export type Invitation = { inviter: string; at: Date };
 
 /** Somebody is in the channel. */
@@ -33,9 +33,11 @@ export const handleArrival = async (
   const { services, owner, grants } = watch;
   const member = await readMember(services.asSystem, owner, { slackUserId });
   if (currentOf(grants, slackUserId)) return welcome(watch, slackUserId, member);
-  if (invitation && (await admit(watch, slackUserId, invitation))) return;
-  // Removed before and brought back by somebody without access: not removed again and again, but shown.
-  if (member?.wanted === 'outside' && member.presence !== 'outside') {
+  const isOurs = invitation?.inviter === watch.bot.botUserId;
+  if (invitation && !isOurs && (await admit(watch, slackUserId, invitation))) return;
+  // Cordon's own invitation landed after their access ended. But whoever was removed and is brought back by somebody
+  // without access is not removed again and again: they are shown.
+  if (member?.wanted === 'outside' && (isOurs || member.presence !== 'outside')) {
     await saveMember(services.asSystem, member, (tx) => ({ presence: 'inside', presence_at: tx.now }));
     return syncMember(services, owner, { slackUserId }, true);
   }
@@ -48,21 +50,20 @@ export const handleArrival = async (
 const welcome = async (watch: Watch, slackUserId: string, known?: ChannelMember): Promise<void> => {
   const { services, owner, grants } = watch;
   const grant = currentOf(grants, slackUserId);
-  if (!grant) return;
-  const { personId } = grant;
-  // Whoever brought them back may have died, or been content, before the question was closed.
-  if (known?.presence === 'inside' && known.wanted === 'inside')
-    return noteReturn(services.asSystem, owner, { personId, isKnown: true });
+  if (!grant || (known?.presence === 'inside' && known.wanted === 'inside')) return;
   if (!known) await ensureMembers(services.asSystem, owner, [grant]);
   const member = known ?? (await readMember(services.asSystem, owner, { slackUserId }));
+  if (!member) return;
   // Saved only while nothing else was wanted of them meanwhile: their access may have ended since it was read.
-  const isSaved =
-    member !== undefined &&
-    (await saveMember(services.asSystem, member, (tx) => ({
+  await saveMember(
+    services.asSystem,
+    member,
+    (tx) => ({
       ...{ wanted: 'inside', presence: 'inside', presence_at: tx.now, was_inside: true },
       ...{ problem: null, next_try_at: null },
-    })));
-  if (isSaved) await noteReturn(services.asSystem, owner, { personId, isKnown: false });
+    }),
+    (tx) => noteReturn(tx, owner, grant.personId),
+  );
 };
 
 /**
@@ -110,6 +111,8 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
         name: known.person.name,
       }
     : { personId: null, ...(await describeStranger(bot, slackUserId)) };
+  // Before they are known to be there, so that it is done again where Slack was away.
+  if (newcomer.personId) await hideDenials(services, owner, newcomer.personId, true);
   await noteNewcomer(services.asSystem, owner, {
     ...newcomer,
     slackUserId,
@@ -118,27 +121,28 @@ const noteUnexpected = async (watch: Watch, slackUserId: string, invitation?: In
   await tellChanged(services.asSystem, owner, newcomer);
 };
 
-/** Somebody is not in the channel. The first that fits counts: our own removal, a wish for this moment, else a question. */
+/** Somebody is not in the channel. The first that fits counts: a revocation that waited for it, our own doing, else a question. */
 export const handleDeparture = async (watch: Watch, slackUserId: string): Promise<void> => {
   const { services, owner, grants } = watch;
+  if (await finishWaiting(watch, slackUserId)) return;
   const member = await readMember(services.asSystem, owner, { slackUserId });
-  if (!member || member.presence === 'outside') return finishWaiting(watch, slackUserId);
+  if (!member || member.presence === 'outside') return;
   const grant = currentOf(grants, slackUserId);
   const wasInside = member.was_inside || member.presence === 'inside';
   // Their invitation was never confirmed, so it is made again.
-  if (grant && member.wanted === 'inside' && !wasInside) return finishWaiting(watch, slackUserId);
+  if (grant && member.wanted === 'inside' && !wasInside) return;
   await noteDeparture(services.asSystem, owner, member, grant);
   failpoint('member.departed');
-  await finishWaiting(watch, slackUserId);
 };
 
 /** A revocation that is being tried, or that was to happen when they leave, is finished by their absence. */
-const finishWaiting = async ({ services, owner }: Watch, slackUserId: string): Promise<void> => {
+const finishWaiting = async ({ services, owner }: Watch, slackUserId: string): Promise<boolean> => {
   const revocation = await findOpenRevocation(services.asSystem, owner.incidentId, slackUserId);
-  if (!revocation) return;
+  if (!revocation) return false;
   const code = revocation.state === 'when_they_leave' ? 'left' : 'not_in_channel';
   await finishRevocation(services.asSystem, revocation, { isRefused: false, code }, () => ({
     ...{ presence: 'outside', problem: null, nextTryAt: null },
   }));
   failpoint('member.revoked');
+  return true;
 };

@@ -7,12 +7,12 @@ import {
   channelInfo,
   type HazardKind,
   readChannel,
+  readInside,
   type SlackChannelInfo,
 } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
-import { readInside } from './slack-place.ts';
 import { syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, readMembers } from './store.ts';
 import { keepState } from './store-channel.ts';
@@ -24,8 +24,8 @@ const pauses = { open: 10 * minute, closed: 24 * 60 * minute } as const;
 type Channel = NonNullable<Awaited<ReturnType<typeof readChannel>>>;
 
 /**
- * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing.
- * `wasDeleted`: Slack said so; from then on the channel looks as if the bot were missing. Errors: SlackError.
+ * Looks at a private incident's channel and brings everything in line. A read that fails part way changes nothing. Of a
+ * channel that cannot be found Slack only told at the time whether it was deleted: `wasDeleted`. Errors: SlackError.
  */
 export const reconcileChannel = async (
   services: SlackServices,
@@ -65,7 +65,11 @@ const hazardsOf = (
   info: SlackChannelInfo | undefined,
   wasDeleted: boolean,
 ): HazardKind[] => {
-  if (!info) return [wasDeleted || channel.hazards.includes('deleted') ? 'deleted' : 'bot_missing'];
+  if (!info) {
+    if (wasDeleted || channel.hazards.includes('deleted')) return ['deleted'];
+    // Nothing can be seen any more: what was known before is not over by that.
+    return [...new Set<HazardKind>([...channel.hazards, 'bot_missing'])];
+  }
   const found: Record<Exclude<HazardKind, 'deleted'>, boolean> = {
     public: !info.is_private,
     shared: info.is_ext_shared === true || info.is_pending_ext_shared === true,

@@ -1,10 +1,11 @@
 // Makes the channel follow access for one person: invites whom it wants inside, removes whom it wants outside.
+import { CodedError } from '../../platform/errors.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { forgetDenials } from '../access-requests/index.ts';
-import { type ChannelOwner, channelInfo, readChannel } from '../incident-channels/index.ts';
-import { readInside } from './slack-place.ts';
-import { type ChannelMember, type MemberKey, readMember, saveMember } from './store.ts';
+import { type ChannelOwner, channelInfo, readChannel, readInside } from '../incident-channels/index.ts';
+import { type ChannelMember, forgetPlace, type MemberKey, readMember, saveMember } from './store.ts';
+import { closeQuestion } from './store-channel.ts';
 
 type Found = { presence: 'inside' | 'outside' } | { problem: string };
 
@@ -30,28 +31,33 @@ export const syncMember = async (
     // Slack asked to wait, when the removal was tried in the revocation.
     if (wait > 0 && !isRepeat) throw new SlackError('waiting', 'rate_limited', Math.ceil(wait / 1000));
     const bot = await services.bots.forOrganization(owner.organizationId);
-    // Whoever enters reads what was written before: first it is taken away that they were denied (B12).
-    if (member.wanted === 'inside' && member.person_id)
-      await forgetDenials(services, owner, member.person_id);
-    const found = await move(bot, channel.slack_channel_id, member, isRepeat).catch(
-      async (error: unknown) => {
-        await keepReason(services, member, error);
-        throw error;
+    const moving = { services, bot, owner, channel: channel.slack_channel_id };
+    const found = await move(moving, member, isRepeat).catch(async (error: unknown) => {
+      await keepReason(services, member, error);
+      throw error;
+    });
+    failpoint('member.moved');
+    const isSaved = await saveMember(
+      services.asSystem,
+      member,
+      (tx) =>
+        'problem' in found
+          ? { problem: found.problem, next_try_at: null }
+          : {
+              presence: found.presence,
+              presence_at: tx.now,
+              problem: null,
+              next_try_at: null,
+              ...(found.presence === 'inside' && { was_inside: true }),
+            },
+      async (tx) => {
+        if ('presence' in found && found.presence === 'inside' && member.person_id)
+          await closeQuestion(tx, owner, member.person_id);
       },
     );
-    failpoint('member.moved');
-    const isSaved = await saveMember(services.asSystem, member, (tx) =>
-      'problem' in found
-        ? { problem: found.problem, next_try_at: null }
-        : {
-            presence: found.presence,
-            presence_at: tx.now,
-            problem: null,
-            next_try_at: null,
-            ...(found.presence === 'inside' && { was_inside: true }),
-          },
-    );
     if (isSaved) return;
+    // Something else is wanted since: what was done has to be undone, so the place known before counts no more.
+    await forgetPlace(services.asSystem, member);
   }
   // Somebody keeps changing their mind: the last word has an event of its own.
 };
@@ -64,10 +70,30 @@ const isSettled = ({ wanted, presence, problem }: ChannelMember): boolean =>
 const isOfChannel = (problem: string): boolean =>
   ['channel_not_found', 'not_in_channel', 'is_archived', 'missing_scope', 'disconnected'].includes(problem);
 
-const move = (bot: SlackBot, channel: string, member: ChannelMember, isRepeat: boolean): Promise<Found> =>
-  member.wanted === 'inside'
-    ? invite(bot, channel, member.slack_user_id)
-    : remove(bot, channel, member.slack_user_id, isRepeat);
+type Moving = { services: SlackServices; bot: SlackBot; owner: ChannelOwner; channel: string };
+
+const move = async (moving: Moving, member: ChannelMember, isRepeat: boolean): Promise<Found> => {
+  const { services, bot, owner, channel } = moving;
+  if (member.wanted !== 'inside') return remove(bot, channel, member.slack_user_id, isRepeat);
+  // Nobody is let in before this is done.
+  if (member.person_id) await hideDenials(services, owner, member.person_id);
+  return invite(bot, channel, member.slack_user_id);
+};
+
+/** Takes from the channel what would tell its new reader that they were denied before (B12). Errors: SlackError. */
+export const hideDenials = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  personId: string,
+  isInChannel = false,
+): Promise<void> => {
+  try {
+    await forgetDenials(services, owner, personId, isInChannel);
+  } catch (error) {
+    // Nothing may be written into the channel, so nothing can be hidden there.
+    if (error instanceof SlackError || !(error instanceof CodedError)) throw error;
+  }
+};
 
 /** One by one, so that one who cannot come stops nobody else. */
 const invite = async (bot: SlackBot, channel: string, user: string): Promise<Found> => {
@@ -90,6 +116,8 @@ const remove = async (bot: SlackBot, channel: string, user: string, isRepeat: bo
     return { presence: 'outside' };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
+    if (error.code === 'user_not_found' && !(await readInside(bot, channel)).has(user))
+      return { presence: 'outside' };
     if (error.errorClass === 'refused' || error.errorClass === 'person') return { problem: error.code };
     if (error.errorClass !== 'done') throw error;
     if ((await channelInfo(bot, channel)).is_member) return { presence: 'outside' };

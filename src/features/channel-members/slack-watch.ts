@@ -3,11 +3,10 @@
 import { incidentChannel } from '../../access/viewer.ts';
 import type { Delivery } from '../../surfaces/jobs/kit.ts';
 import { SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { readChannel } from '../incident-channels/index.ts';
+import { readChannel, readInside } from '../incident-channels/index.ts';
 import { incidentBy } from '../incidents/index.ts';
 import { readGrants } from './access.ts';
 import { handleArrival, handleDeparture } from './slack-moves.ts';
-import { readInside } from './slack-place.ts';
 import { reconcileChannel } from './slack-reconcile.ts';
 import { type KeptEvent, readEvent } from './store-channel.ts';
 
@@ -47,6 +46,6 @@ const followMember = async (services: SlackServices, delivery: Delivery, subject
   // Cordon cannot see any more: joins and departures wait until it can.
   if (!inside) return reconcileChannel(services, delivery);
   if (!inside.has(user)) return handleDeparture(watch, user);
-  const isInvited = typeof inviter === 'string' && inviter !== bot.botUserId;
+  const isInvited = typeof inviter === 'string';
   return handleArrival(watch, user, isInvited ? { inviter, at: timeOf(subject) } : undefined);
 };

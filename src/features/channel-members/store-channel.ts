@@ -5,7 +5,6 @@ import {
   type ChannelOwner,
   type HazardKind,
   type readChannel,
-  silencing,
   tellOfChannel,
   wakeSetAside,
 } from '../incident-channels/index.ts';
@@ -83,6 +82,7 @@ export const followNewId = (asSystem: AsSystem, owner: ChannelOwner, channelId: 
 /** How many people are told of a new hazard at once; more than have access to any incident. */
 const mostAlarmed = 1000;
 
+/** `name` is absent where the channel cannot be found. */
 export type ChannelState = {
   hazards: readonly HazardKind[];
   name: string | undefined;
@@ -109,7 +109,8 @@ export const keepState = (
       .where('incident_id', '=', owner.incidentId)
       .execute();
     const added = now.hazards.filter((kind) => !before.hazards.includes(kind));
-    const over = before.hazards.filter((kind) => !now.hazards.includes(kind));
+    // Of a channel that cannot be found nothing is known to be over.
+    const over = now.name ? before.hazards.filter((kind) => !now.hazards.includes(kind)) : [];
     for (const [kind, kinds] of [
       ['channel_endangered', added],
       ['channel_recovered', over],
@@ -122,14 +123,11 @@ export const keepState = (
         tx.db,
       );
     if (over.length > 0) await wakeSetAside(tx, owner.incidentId);
-    else if (!now.hazards.some((kind) => silencing.includes(kind)))
-      await wakeSetAside(tx, owner.incidentId, 'refused by its state');
   });
 
 /**
- * Somebody is gone: that is kept, and in the same step people are asked whether they keep access, where they have any, it was
- * not our doing (an expected departure is counted once), and no revocation waits for it. Nothing of it where something else
- * was wanted of them meanwhile.
+ * Somebody is gone, as far as nothing else was wanted of them meanwhile: remembered, and asked about where they have access
+ * and it was not Cordon that removed them; all as one, so that no crash loses the question.
  */
 export const noteDeparture = (
   asSystem: AsSystem,
@@ -138,61 +136,63 @@ export const noteDeparture = (
   grant: { personId: string } | undefined,
 ): Promise<void> =>
   asSystem('channel-synchronisation', async (tx) => {
-    const expected = await tx.db
-      .deleteFrom('expected_departures')
-      .where('incident_id', '=', owner.incidentId)
-      .where('slack_user_id', '=', member.slack_user_id)
-      .returning('expires_at')
-      .executeTakeFirst();
-    const isExpected = expected !== undefined && expected.expires_at > tx.now;
+    const keepsAccess = grant !== undefined && member.wanted === 'inside';
     const saved = await tx.db
       .updateTable('channel_members')
       .set({
         ...{ presence: 'outside', presence_at: tx.now, was_inside: true, updated_at: tx.now },
-        ...(grant && member.wanted === 'inside' && { wanted: 'either' as const }),
+        // Nobody is brought back who left.
+        ...(keepsAccess && { wanted: 'either' as const }),
         ...(member.wanted === 'outside' && { problem: null, next_try_at: null }),
       })
-      .where('incident_id', '=', owner.incidentId)
+      .where('incident_id', '=', member.incident_id)
       .where('slack_user_id', '=', member.slack_user_id)
       .where('version', '=', member.version)
       .executeTakeFirst();
     if (saved.numUpdatedRows === 0n) return;
-    if (grant && !isExpected && !(await isToBeRevoked(tx, owner, grant)))
+    const isExpected = await takeExpectedDeparture(tx, owner, member.slack_user_id);
+    if (grant && !isExpected)
       await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
         tx.db,
       );
     await tellOfChannel(tx, owner, 'incident_channel.changed');
   });
 
-const isToBeRevoked = async (
+/** Whether a departure is one that Cordon brought about; it is counted once. */
+const takeExpectedDeparture = async (
   tx: SystemTx,
-  { incidentId }: ChannelOwner,
-  { personId }: { personId: string },
+  owner: ChannelOwner,
+  slackUserId: string,
 ): Promise<boolean> => {
-  const open = await tx.db
-    .selectFrom('access_revocations')
-    .select('id')
-    .where('incident_id', '=', incidentId)
-    .where('person_id', '=', personId)
-    .where('finished_at', 'is', null)
+  const taken = await tx.db
+    .deleteFrom('expected_departures')
+    .where('incident_id', '=', owner.incidentId)
+    .where('slack_user_id', '=', slackUserId)
+    .returning('expires_at')
     .executeTakeFirst();
-  return open !== undefined;
+  return taken !== undefined && taken.expires_at > tx.now;
 };
 
-/** Somebody with access is there: an open question about them is answered by that, also where their return was known before. */
-export const noteReturn = (
-  asSystem: AsSystem,
-  owner: ChannelOwner,
-  { personId, isKnown }: { personId: string; isKnown: boolean },
-): Promise<void> =>
-  asSystem('channel-synchronisation', async (tx) => {
-    const { rows } = await sql<{
-      closed: boolean;
-    }>`select close_departure_question(${tx.newIds(3)}::text[], ${owner.incidentId}, ${personId}, ${tx.now}) as closed`.execute(
-      tx.db,
-    );
-    if (rows[0]?.closed || !isKnown) await tellOfChannel(tx, owner, 'incident_channel.changed');
-  });
+/** An open question about somebody's departure is answered by their being there. */
+export const closeQuestion = async (
+  tx: SystemTx,
+  { incidentId }: ChannelOwner,
+  personId: string,
+): Promise<void> => {
+  await sql`select close_departure_question(${tx.newIds(3)}::text[], ${incidentId}, ${personId}, ${tx.now})`.execute(
+    tx.db,
+  );
+};
+
+/** Somebody with access is there (again). */
+export const noteReturn = async (tx: SystemTx, owner: ChannelOwner, personId: string): Promise<void> => {
+  await closeQuestion(tx, owner, personId);
+  await tellOfChannel(tx, owner, 'incident_channel.changed');
+};
+
+/** Asks for a look at one channel, as soon as it can be. */
+export const requestLook = (asSystem: AsSystem, owner: ChannelOwner): Promise<void> =>
+  asSystem('channel-synchronisation', (tx) => tellOfChannel(tx, owner, 'incident_channel.reconcile_due'));
 
 /** A look costs two calls; so many at once a minute stay below half of what Slack allows. */
 const looksAtOnce = 20;

@@ -40,12 +40,13 @@ export const readMembers = (asSystem: AsSystem, owner: ChannelOwner): Promise<Ch
 
 /**
  * Saves what was found out about somebody while their version was `version`; false where what is wanted of them changed
- * meanwhile, so that whoever acted looks again.
+ * meanwhile, so that whoever acted looks again. `also` is done in the same transaction.
  */
 export const saveMember = (
   asSystem: AsSystem,
   member: Pick<ChannelMember, 'incident_id' | 'slack_user_id' | 'version'>,
   change: (tx: SystemTx) => Updateable<DB['channel_members']>,
+  also: (tx: SystemTx) => Promise<void> = async () => {},
 ): Promise<boolean> =>
   asSystem('channel-synchronisation', async (tx) => {
     const saved = await tx.db
@@ -55,8 +56,25 @@ export const saveMember = (
       .where('slack_user_id', '=', member.slack_user_id)
       .where('version', '=', member.version)
       .executeTakeFirst();
-    return saved.numUpdatedRows === 1n;
+    if (saved.numUpdatedRows !== 1n) return false;
+    await also(tx);
+    return true;
   });
+
+/** Where somebody is has to be found out anew. */
+export const forgetPlace = async (
+  asSystem: AsSystem,
+  member: Pick<ChannelMember, 'incident_id' | 'slack_user_id'>,
+): Promise<void> => {
+  await asSystem('channel-synchronisation', (tx) =>
+    tx.db
+      .updateTable('channel_members')
+      .set({ presence: 'unknown', updated_at: tx.now })
+      .where('incident_id', '=', member.incident_id)
+      .where('slack_user_id', '=', member.slack_user_id)
+      .execute(),
+  );
+};
 
 /** Somebody who turned up in the channel, of whom nothing was known. */
 export type Newcomer = {

@@ -2,13 +2,7 @@
 import { incidentChannel } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { SlackServices } from '../../surfaces/slack/kit.ts';
-import {
-  type ChannelOwner,
-  findInChannel,
-  type Present,
-  postInChannel,
-  updateInChannel,
-} from '../incident-channels/index.ts';
+import { type ChannelOwner, postInChannel, updateInChannel } from '../incident-channels/index.ts';
 import { notificationText } from '../incidents/index.ts';
 import { departureMessage } from './blocks.ts';
 import { questionBy, type SeenQuestion } from './queries.ts';
@@ -21,10 +15,7 @@ const readQuestion = async (
 ): Promise<SeenQuestion | undefined> =>
   (await access.readAsViewer(incidentChannel(owner), questionBy(id)))[0];
 
-/**
- * Posts the question, once, unless it was answered before. What was answered while it was not known whether it had been
- * posted is looked for, as its buttons must go. Errors: SlackError; CodedError where nothing may be written.
- */
+/** Posts the question, once, unless it was answered before; what was posted unnoticed shows the answer. Errors: SlackError; CodedError where nothing may be written. */
 export const askInChannel = async (
   services: SlackServices,
   owner: ChannelOwner,
@@ -33,25 +24,27 @@ export const askInChannel = async (
   const question = await readQuestion(services, owner, id);
   const shown = await readShown(services.asSystem, id);
   if (!question || !shown || shown.slack_message_ts) return;
-  const isOpen = question.state === 'open';
   const isRepeat = shown.message_attempted_at !== null;
-  if (!isOpen && !isRepeat) return;
+  const isOver = question.state !== 'open';
+  if (isOver && !isRepeat) return;
   const since = shown.message_attempted_at ?? services.clock.now();
   if (!isRepeat) await saveShown(services.asSystem, id, (now) => ({ message_attempted_at: now }));
   const bot = await services.bots.forOrganization(owner.organizationId);
-  const once = { key: `departure/${id}`, isRepeat, since };
-  const present: Present = (incident) => departureMessage(question, notificationText(incident));
   failpoint('departure.before-message');
-  const posted = isOpen
-    ? await postInChannel(services, bot, owner, present, once)
-    : await findInChannel(services, bot, owner, once);
+  const posted = await postInChannel(
+    services,
+    bot,
+    owner,
+    (incident) => departureMessage(question, notificationText(incident)),
+    { key: `departure/${id}`, isRepeat, since, isOver },
+  );
   failpoint('departure.message-posted');
   if (!posted) return;
-  if (!isOpen) await updateInChannel(services, bot, owner, posted, present);
   await saveShown(services.asSystem, id, () => ({
     slack_channel_id: posted.channelId,
     slack_message_ts: posted.ts,
   }));
+  if (isOver) await showAnswer(services, owner, id);
 };
 
 /** The buttons give way to the answer. Errors: as above. */

@@ -4,7 +4,7 @@ import { type Destination, toIncidentChannel } from '../../access/destination.ts
 import { CodedError } from '../../platform/errors.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { silencing } from './hazards.ts';
-import { findPosted, type Once, type Present, postAbout, readAbout } from './slack-post.ts';
+import { type Once, type Present, postAbout, readAbout } from './slack-post.ts';
 import { type ChannelOwner, readChannel } from './store.ts';
 
 /** What Slack says of a channel. */
@@ -55,18 +55,6 @@ export const postInChannel = async (
 ): Promise<{ channelId: string; ts: string } | undefined> => {
   const { destination, channelId } = await openChannel(services, bot, owner);
   const ts = await postAbout(services, bot, { destination, incidentId: owner.incidentId }, present, once);
-  return ts === undefined ? undefined : { channelId, ts };
-};
-
-/** The message that was posted there with this key, perhaps although the answer was lost. Errors: as above. */
-export const findInChannel = async (
-  services: SlackServices,
-  bot: SlackBot,
-  owner: ChannelOwner,
-  once: Pick<Once, 'key' | 'since'>,
-): Promise<{ channelId: string; ts: string } | undefined> => {
-  const { destination, channelId } = await openChannel(services, bot, owner);
-  const ts = await findPosted(bot, destination, once);
   return ts === undefined ? undefined : { channelId, ts };
 };
 

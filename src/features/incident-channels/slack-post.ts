@@ -14,9 +14,10 @@ export type Present = (incident: SeenIncident) => { text: string; blocks: KnownB
 
 /**
  * How a message is recognised that was sent before, though its answer was lost: an opaque key in its metadata.
- * `isRepeat`: an earlier try may have worked, at the earliest at `since`.
+ * `isRepeat`: an earlier try may have worked, at the earliest at `since`. `isOver`: there is no reason to send it any more,
+ * so it is only looked for.
  */
-export type Once = { key: string; isRepeat: boolean; since: Date };
+export type Once = { key: string; isRepeat: boolean; since: Date; isOver?: boolean };
 
 type History = {
   messages: { ts: string; metadata?: { event_type: string; event_payload: { key?: string } } }[];
@@ -48,7 +49,7 @@ export const postAbout = async (
   const incident = await readAbout(services, destination, incidentId);
   if (!incident) return undefined;
   const earlier = once?.isRepeat ? await findPosted(bot, destination, once) : undefined;
-  if (earlier) return earlier;
+  if (earlier || once?.isOver) return earlier;
   const { ts } = await bot.call<{ ts: string }>('chat.postMessage', {
     channel: destination.slackChannelId,
     ...present(incident),
@@ -59,11 +60,10 @@ export const postAbout = async (
   return ts;
 };
 
-/** The `ts` of a message that was posted with this key, if it was. Errors: SlackError. */
-export const findPosted = async (
+const findPosted = async (
   bot: SlackBot,
   destination: Destination,
-  { key, since }: Pick<Once, 'key' | 'since'>,
+  { key, since }: Once,
 ): Promise<string | undefined> => {
   let cursor = '';
   do {

@@ -14,7 +14,9 @@ export type Look = { sees_public: boolean; granted: string[]; events: SeenEvent[
 export const mostEvents = 500;
 
 /** Work to be done, of which nothing shows yet: whatever comes of it has an event of its own. */
-const unseen = ['incident_channel.noticed', 'incident_channel.reconcile_due'] as const;
+const unseen = (['incident_channel.noticed', 'incident_channel.reconcile_due'] as const).map((type) =>
+  sql.lit(type),
+);
 
 const newest = (db: Kysely<DB>, since: Date) =>
   db

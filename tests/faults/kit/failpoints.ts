@@ -18,3 +18,7 @@ export const findFailpoints = async (): Promise<string[]> => {
   if (twice.length > 0) throw new Error(`These failpoints are in two places: ${twice.join(', ')}.`);
   return names.sort();
 };
+
+/** Those of the life of access have scenes of their own: tests/faults/access-failpoints.test.ts. */
+export const isOfAccess = (point: string): boolean =>
+  /^(revocation|member|reconcile|request|departure|alarm)\./.test(point);

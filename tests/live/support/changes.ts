@@ -3,7 +3,7 @@ import { grantAccess } from '../../../src/features/access-grants/index.ts';
 import { revokeAccess } from '../../../src/features/access-revocations/index.ts';
 import { keepPerson } from '../../../src/features/people/index.ts';
 import { declared } from '../../e2e/support/given.ts';
-import { withInstaller } from '../../leaks/cast.ts';
+import { withInstaller } from '../../leaks/cast-parts.ts';
 import { type SlackUserName, slackUsers, type World } from '../../support/world.ts';
 
 /** Declares one incident and gives its reference. */

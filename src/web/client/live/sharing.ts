@@ -31,6 +31,8 @@ export function listen(onSignal: (signal: Signal) => void): Sharing {
   const unlead = () => {
     own?.close();
     own = undefined;
+    // Whoever leads now gets the time to be heard.
+    heardAt = Date.now();
   };
   const stand = (options: LockOptions): void => {
     navigator.locks
