@@ -276,8 +276,8 @@ begin
 end $$;
 
 /*
-What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. Whether they were
-inside counts from now: somebody who is wanted inside and was not seen there since did not leave, but is still to come.
+What is wanted of the channel for one person; a new version makes whoever acted on the old one look again. Of somebody who is
+wanted inside nothing is known from now on, as Slack knows better: whoever is not seen there did not leave, but is still to come.
 */
 create function want_in_channel(in_incident_id text, of_person_id text, wish text, at timestamptz) returns void
   language sql set search_path = cordon, pg_temp as $$
@@ -287,7 +287,8 @@ create function want_in_channel(in_incident_id text, of_person_id text, wish tex
   from people p where p.id = of_person_id
   on conflict (incident_id, slack_user_id) do update
     set wanted = wish, version = m.version + 1, person_id = excluded.person_id, kind = excluded.kind, problem = null,
-      was_inside = m.presence = 'inside', next_try_at = null, updated_at = at
+      presence = case wish when 'inside' then 'unknown' else m.presence end, was_inside = m.was_inside and wish <> 'inside',
+      next_try_at = null, updated_at = at
 $$;
 
 /*
@@ -387,8 +388,6 @@ create function want_to_join(of_incident_id text, at timestamptz) returns void
 begin
   perform lock_access(of_incident_id);
   perform want_in_channel(of_incident_id, viewer_ref(), 'inside', at);
-  -- Slack knows better whether they are there: it is asked.
-  update channel_members m set presence = 'unknown', was_inside = false where m.incident_id = of_incident_id and m.person_id = viewer_ref();
 end $$;
 
 /*
@@ -504,8 +503,6 @@ begin
   if not is_refused then
     -- Meanwhile they became the last person with access: they are brought back into the channel.
     perform want_in_channel(v.incident_id, v.person_id, 'inside', at);
-    update channel_members m set presence = 'unknown', was_inside = false
-    where m.incident_id = v.incident_id and m.person_id = v.person_id;
     perform record_in_incident(array[null, null, ids[4]], v.incident_id, null, null, null, null, null,
       'incident_channel.reconcile_due', null, at);
   end if;

@@ -177,7 +177,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   declare_incident: '4869ba34cbf35c7a858a21d4cd2c66fd',
   end_access: 'b16daacefecb49dfdb589a84d6cf5638',
   end_access_of_deactivated: '6c12b26cdbac970585732ee002a87434',
-  finish_revocation: '2950020dc2bcdc9046253f6e3cbcdf5d',
+  finish_revocation: '64a488f31956ed3c38ac308a613eb5f7',
   give_access: 'a9856af4ecd4c6b16018d68d2f5e72d1',
   grant_access: '5ce66023e1486bc21e2cee660f48be1f',
   incident_ids_granted_to_viewer: '4d677311c3809172999377cbcbc9a526',
@@ -204,8 +204,8 @@ export const functionHashes: Readonly<Record<string, string>> = {
   wake_for_sent_request: '10782cdaf58ac13060d28af00d1d68fd',
   wake_for_slack_event: '3152c8c970bdc629b878e06bcf1959a9',
   wake_live: 'ff1d9c9238d495266ff201256aeac9ba',
-  want_in_channel: '5d1b650e7fe0b0240c5d74d4d45343b9',
-  want_to_join: '703bc2b4aa9891bf5ab72afdcc64373f',
+  want_in_channel: '93d265126afc0e9050adf210d58c42cc',
+  want_to_join: 'cb1f2a8a5504e2af1fdc633119f6de43',
   written_by_reporter: '9206054d9a664f42163c8d6a03f48feb',
 };
 
