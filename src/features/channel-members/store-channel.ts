@@ -5,6 +5,7 @@ import {
   type ChannelOwner,
   type HazardKind,
   type readChannel,
+  silencing,
   tellOfChannel,
   wakeSetAside,
 } from '../incident-channels/index.ts';
@@ -123,6 +124,8 @@ export const keepState = (
         tx.db,
       );
     if (over.length > 0) await wakeSetAside(tx, owner.incidentId);
+    else if (!now.hazards.some((kind) => silencing.includes(kind)))
+      await wakeSetAside(tx, owner.incidentId, 'refused by its state');
   });
 
 /**

@@ -1,5 +1,5 @@
 // Incident channels, for other features.
-export { explainHazards, type HazardKind } from './hazards.ts';
+export { explainHazards, type HazardKind, silencing } from './hazards.ts';
 export { channelOf } from './queries.ts';
 export {
   channelInfo,

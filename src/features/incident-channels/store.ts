@@ -116,13 +116,27 @@ export const findReporter = (
       .executeTakeFirst(),
   );
 
-/** What was set aside because the channel was not well is tried again now. */
-export const wakeSetAside = async (tx: SystemTx, incidentId: string): Promise<void> => {
+/** With these codes Slack, or Cordon itself, refuses what the channel's state does not allow. */
+const ofTheChannel = [
+  ...['channel_not_found', 'not_in_channel', 'is_archived', 'is_inactive'],
+  ...['channel_unsafe', 'no_channel'],
+];
+
+/**
+ * What was set aside because the channel was not well is tried again now: everything when it became well, else what its
+ * state refused, which may have been over before anybody looked.
+ */
+export const wakeSetAside = async (
+  tx: SystemTx,
+  incidentId: string,
+  which: 'everything' | 'refused by its state' = 'everything',
+): Promise<void> => {
   await tx.db
     .updateTable('deliveries')
     .set({ state: 'pending', next_try_at: tx.now, updated_at: tx.now })
     .where('incident_id', '=', incidentId)
     .where('state', '=', 'needs_attention')
+    .$if(which !== 'everything', (query) => query.where('error_code', 'in', ofTheChannel))
     .execute();
 };
 
