@@ -30,6 +30,8 @@ export const follow = (model: rules.Model, step: Step, report: Report): void => 
     judgeMove(model, call, step, earlier, report);
     followMove(model, call, !step.outcome.hasCrashed);
   }
+  for (const who of [...before.inChannel, ...after.inChannel])
+    if (!model.access.has(who)) model.readers.add(who);
   followRequests(model, after, report);
   followQuestions(model, step, report);
   for (const [who, invitation] of model.invitations) {
@@ -91,7 +93,7 @@ const followRevocations = (model: rules.Model, { before, after, command }: Step,
     const wasGone = !before.inChannel.has(who) || !after.inChannel.has(who);
     const isOver = !after.leaving.has(who) && wasGone && !rules.othersKeep(model, who);
     if (!isOver) report(`the wish of ${by} to revoke ${who} when they leave is gone`);
-    model.leaving.delete(who);
+    for (const about of [model.leaving, model.wished]) about.delete(who);
     model.absences.delete(who);
     model.confirmed.delete(who);
   }
@@ -99,7 +101,10 @@ const followRevocations = (model: rules.Model, { before, after, command }: Step,
     if (after.trying.has(who)) continue;
     const isRefused = after.calls.some((call) => call.who === who && !rules.endsAccess(call));
     if (!isRefused && rules.othersKeep(model, who)) report(`the revocation of ${who} is gone`);
+    const by = model.trying.get(who);
     model.trying.delete(who);
+    if (isRefused && by && model.wished.has(who)) model.leaving.set(who, by);
+    if (!isRefused) model.wished.delete(who);
     if (!isRefused) model.confirmed.delete(who);
   }
   for (const who of after.trying.keys())

@@ -27,6 +27,8 @@ export type Model = {
   /** Revocations under way, by whom: when they leave, or begun and interrupted by a crash. */
   leaving: Map<Who, Who>;
   trying: Map<Who, Who>;
+  /** Of whom it is wished for when they leave, also while it is tried at once: where Slack refuses that, the wish stands. */
+  wished: Set<Who>;
   invitations: Map<Who, Invitation>;
   /** When somebody asked last; whose request is on its way, and whether it is sure to arrive; whose waits for a decision. */
   askedAt: Map<Who, number>;
@@ -36,6 +38,8 @@ export type Model = {
   inChannel: Set<Who>;
   outsiders: Map<Who, Outsider>;
   absences: Map<Who, Absence>;
+  /** Who was ever in the channel without access: requests of theirs are shown there without buttons, and decided elsewhere. */
+  readers: Set<Who>;
   /** Whom Cordon has certainly seen in the channel since it last wanted them there. */
   confirmed: Set<Who>;
   given: number;
@@ -49,7 +53,14 @@ export const begin = (active: Iterable<Who>, invited: readonly Who[]): Model => 
     ...invited.map((who): [Who, Access] => [who, { how: 'invited', by: 'ada' }]),
   ]),
   active: new Set(active),
-  ...{ leaving: new Map(), trying: new Map(), invitations: new Map(), askedAt: new Map() },
+  ...{
+    readers: new Set(),
+    wished: new Set(),
+    leaving: new Map(),
+    trying: new Map(),
+    invitations: new Map(),
+    askedAt: new Map(),
+  },
   ...{ asking: new Map(), pending: new Set(), outsiders: new Map(), absences: new Map() },
   ...{ inChannel: new Set(['ada', ...invited]), confirmed: new Set(['ada', ...invited]) },
   ...{ given: 1 + invited.length, ended: 0 },
@@ -86,7 +97,14 @@ export const wish = (model: Model, who: Who, isPromised: boolean): void => {
 export const end = (model: Model, who: Who, removal: MoveCall | undefined): void => {
   model.access.delete(who);
   model.ended += 1;
-  for (const about of [model.leaving, model.trying, model.invitations, model.absences, model.confirmed])
+  for (const about of [
+    model.leaving,
+    model.trying,
+    model.wished,
+    model.invitations,
+    model.absences,
+    model.confirmed,
+  ])
     about.delete(who);
   const isGone =
     removal?.answer === 'ok' || (removal?.answer === 'not_in_channel' && !model.inChannel.has(who));

@@ -54,7 +54,8 @@ export const predict = (model: rules.Model, command: Command, step: Step, report
       else if (model.absences.get(command.who) === 'asked') model.absences.set(command.who, 'kept');
       return;
     case 'cancel':
-      if (mayAct(command.by, 204)) model.leaving.delete(command.who);
+      if (!mayAct(command.by, 204)) return;
+      for (const about of [model.leaving, model.wished]) about.delete(command.who);
       return;
     case 'join':
       if (!rules.sees(model, command.who)) {
@@ -166,11 +167,14 @@ const revoke = (
     expect(['when_they_leave']);
     // Whoever wished it first stays the one who did.
     if (!model.leaving.has(who)) model.leaving.set(who, by);
+    model.wished.add(who);
     model.trying.delete(who);
     return;
   }
+  const isWished = model.wished.has(who);
   const removal = endNow(model, by, who, step);
-  expect(removal ? (outcomes[removal.answer] ?? ['removal_pending']) : ['revoked']);
+  if (isWished && !rules.endsAccess(removal)) expect(['when_they_leave']);
+  else expect(removal ? (outcomes[removal.answer] ?? ['removal_pending']) : ['revoked']);
 };
 
 /** Ends access with Slack's answer, or leaves it as it is; after a crash it is half-way, or was finished before. */
@@ -178,9 +182,13 @@ const endNow = (model: rules.Model, by: Who, who: Who, { after, outcome }: Step)
   if (!model.access.has(who) || !rules.othersKeep(model, who)) return undefined;
   const removal = after.calls.findLast((call) => call.method === 'kick' && call.who === who);
   if (outcome.hasCrashed && after.trying.has(who)) {
-    model.trying.set(who, by);
+    if (!model.trying.has(who)) model.trying.set(who, by);
     model.leaving.delete(who);
   } else if (rules.endsAccess(removal)) rules.end(model, who, removal);
-  else model.trying.delete(who);
+  else {
+    // Whoever asked for it now is the one who wishes it.
+    if (model.wished.has(who)) model.leaving.set(who, model.trying.get(who) ?? by);
+    model.trying.delete(who);
+  }
   return removal;
 };
