@@ -6,6 +6,7 @@ import type { FaultBook } from './control/faults.ts';
 import type { EventDispatcher } from './deliveries/events.ts';
 import type { DeliveryLog } from './deliveries/log.ts';
 import type { Manifest } from './manifest.ts';
+import type { Sockets } from './socket-mode/sockets.ts';
 import type { WorldContext } from './world/context.ts';
 
 export type SimulatorContext = WorldContext & {
@@ -19,6 +20,8 @@ export type SimulatorContext = WorldContext & {
   calls: CallLog;
   deliveries: DeliveryLog;
   events: EventDispatcher;
+  /** The app's WebSocket connections, when it uses Socket Mode. */
+  sockets: Sockets;
   /** Puts the world back to its beginning. */
   reset(): void;
 };

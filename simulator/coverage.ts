@@ -13,8 +13,12 @@ export type Coverage =
 export const methodCoverage: Readonly<Record<string, Coverage>> = {
   'admin.conversations.convertToPrivate': { state: 'not started' },
   'admin.conversations.convertToPublic': { state: 'not started' },
-  'apps.connections.open': { state: 'not started' },
-  'apps.uninstall': { state: 'not started' },
+  'apps.connections.open': { state: 'partial', arguments: [], errors: ['forbidden_team', 'missing_args'] },
+  'apps.uninstall': {
+    state: 'partial',
+    arguments: [],
+    errors: ['client_id_token_mismatch', 'no_permission'],
+  },
   'auth.revoke': { state: 'partial', arguments: [], errors: ['not_bearer_token'] },
   'auth.test': { state: 'supported' },
   'bookmarks.add': {
@@ -232,7 +236,19 @@ export const methodCoverage: Readonly<Record<string, Coverage>> = {
   'conversations.setPurpose': { state: 'partial', arguments: [], errors: ['user_is_restricted'] },
   'conversations.setTopic': { state: 'partial', arguments: [], errors: ['user_is_restricted'] },
   'conversations.unarchive': { state: 'supported' },
-  'oauth.v2.access': { state: 'not started' },
+  'oauth.v2.access': {
+    state: 'partial',
+    arguments: ['refresh_token', 'assertion'],
+    errors: [
+      'cannot_install_an_org_installed_app',
+      'invalid_refresh_token',
+      'no_scopes',
+      'oauth_authorization_url_mismatch',
+      'pkce_not_allowed',
+      'preview_feature_not_available',
+      'user_email_unverified',
+    ],
+  },
   'openid.connect.token': {
     state: 'partial',
     arguments: ['refresh_token'],
@@ -342,12 +358,12 @@ export const eventCoverage: Readonly<Record<string, { state: 'supported' | 'not 
   'message/pinned_item': { state: 'supported' },
   user_change: { state: 'supported' },
   team_join: { state: 'supported' },
-  subteam_members_changed: { state: 'not started' },
+  subteam_members_changed: { state: 'supported' },
   app_home_opened: { state: 'supported' },
   app_uninstalled: { state: 'supported' },
   tokens_revoked: { state: 'supported' },
-  channel_shared: { state: 'not started' },
-  channel_unshared: { state: 'not started' },
+  channel_shared: { state: 'supported' },
+  channel_unshared: { state: 'supported' },
   url_verification: { state: 'supported' },
   app_rate_limited: { state: 'not started' },
 };

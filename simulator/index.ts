@@ -10,11 +10,13 @@ import { actBody, performAct } from './control/acts.ts';
 import { createFaultBook } from './control/faults.ts';
 import { parseBody } from './control/requests.ts';
 import { registerControl } from './control/routes.ts';
+import { orderSockets, socketOrder } from './control/socket-routes.ts';
 import { type WorldReport, worldReport } from './control/world-report.ts';
-import { eventOrder } from './deliveries/event-knobs.ts';
+import { eventOrder } from './deliveries/event-orders.ts';
 import { createEventDispatcher } from './deliveries/events.ts';
 import { createDeliveryLog } from './deliveries/log.ts';
 import { registerResponseUrls } from './deliveries/response-url.ts';
+import { registerInstall } from './install/authorize.ts';
 import { requireLoopback } from './loopback.ts';
 import { botScopes, type Manifest, readManifest } from './manifest.ts';
 import type { Fault, FaultRequest } from './page/contract.ts';
@@ -23,6 +25,8 @@ import { registerStatic } from './page/static.ts';
 import { createPageStreams } from './page/stream.ts';
 import { createKeys } from './sign-in/keys.ts';
 import { registerSignIn } from './sign-in/routes.ts';
+import { registerSocketMode } from './socket-mode/server.ts';
+import { createSockets } from './socket-mode/sockets.ts';
 import { ANSWER_TIMEOUT_MS } from './world/constants.ts';
 import { createWorldSaver } from './world/saver.ts';
 import { seedWorld } from './world/seed.ts';
@@ -43,6 +47,8 @@ export type SimulatorOptions = {
   dataDir?: string;
   /** How long the app may take to answer, in milliseconds of real time; default 3,000 as in Slack. */
   answerTimeoutMs?: number;
+  /** Whether the app's open sockets are used; default: what the manifest says. */
+  socketMode?: boolean;
 };
 
 export type RunningSimulator = {
@@ -60,6 +66,8 @@ export type RunningSimulator = {
   clearFaults(): void;
   /** Orders mishaps of events, as POST /control/events does. */
   orderEvents(order: { effect: string; [key: string]: unknown }): void;
+  /** Orders something about Socket Mode, as POST /control/sockets does. */
+  orderSockets(order: { effect: string; [key: string]: unknown }): void;
   clock: MovableClock;
   setAppUrl(url: string): void;
   reset(): void;
@@ -76,6 +84,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   let baseUrl = 'http://127.0.0.1:3001';
 
   const events = createEventDispatcher(() => ctx);
+  const isSocketModeOn = () => options.socketMode ?? manifest.settings?.socket_mode_enabled ?? false;
   const ctx: SimulatorContext = {
     world: (options.dataDir && loadWorld(options.dataDir)) || seedWorld(seed, botScopes(manifest)),
     clock,
@@ -84,10 +93,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     appUrl: (options.appUrl ?? 'http://127.0.0.1:3000').replace(/\/+$/, ''),
     answerTimeoutMs: options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS,
     manifest,
-    faults: createFaultBook((name) => methods.some((method) => method.name === name)),
+    faults: createFaultBook(
+      (name) => methods.some((method) => method.name === name),
+      () => new Map([...ctx.world.channels].map(([id, { members }]) => [id, [...members]])),
+    ),
     calls: createCallLog(),
     deliveries: createDeliveryLog(),
     events,
+    sockets: createSockets(() => ctx, isSocketModeOn),
     emit: events.emit,
     changed(users) {
       streams.changed(users);
@@ -97,6 +110,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
       ctx.world = seedWorld(seed, botScopes(manifest));
       for (const book of [ctx.faults, ctx.calls, ctx.deliveries]) book.clear();
       events.order({ effect: 'none' });
+      ctx.sockets.reset();
       ctx.changed(ctx.world.users.keys());
     },
   };
@@ -114,6 +128,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
   registerWebApi(app, ctx, methods);
   registerResponseUrls(app, ctx);
   registerSignIn(app, ctx, keys);
+  registerInstall(app, ctx);
+  registerSocketMode(app, ctx);
   registerControl(app, ctx);
   registerPageApi(app, ctx, streams);
   await registerStatic(app, ctx);
@@ -138,6 +154,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<R
     act: async (body) => performAct(ctx, parseBody(actBody, body)),
     orderFault: (request) => ctx.faults.add(request),
     clearFaults: () => ctx.faults.clear(),
+    orderSockets: (order) => orderSockets(ctx, parseBody(socketOrder, order)),
     orderEvents: (order) => events.order(parseBody(eventOrder, order)),
     clock,
     setAppUrl(url) {

@@ -23,6 +23,13 @@ function appUrl(): string | undefined {
   return fail(`SIMULATOR_APP_URL must be an address such as http://127.0.0.1:3000, but is "${url}".`);
 }
 
+function socketModeWish(): boolean | undefined {
+  const wish = process.env.SIMULATOR_SOCKET_MODE;
+  if (!wish) return undefined;
+  if (wish === '0' || wish === '1') return wish === '1';
+  return fail(`SIMULATOR_SOCKET_MODE must be 1 (on) or 0 (off), but is "${wish}". Correct or unset it.`);
+}
+
 function manifest() {
   const path = process.env.SIMULATOR_MANIFEST;
   if (!path) return readManifest();
@@ -42,11 +49,13 @@ if (mode === 'production' || process.env.NODE_ENV === 'production') {
 
 const port = numberFrom('SIMULATOR_PORT', 3001, 65_535);
 const url = appUrl();
+const socketMode = socketModeWish();
 const dataDir = process.env.SIMULATOR_DATA_DIR;
 const options: SimulatorOptions = {
   seed: numberFrom('SIMULATOR_SEED', 1, 2 ** 31 - 1),
   manifest: manifest(),
   ...(url ? { appUrl: url } : {}),
+  ...(socketMode === undefined ? {} : { socketMode }),
   ...(dataDir ? { dataDir } : {}),
 };
 const simulator = await createSimulator(options);

@@ -6,11 +6,11 @@ export type Manifest = {
   display_information: { name: string };
   features?: {
     app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
-    slash_commands?: { command: string; description: string; usage_hint?: string }[];
+    slash_commands?: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[];
     shortcuts?: { name: string; type: 'global' | 'message'; callback_id: string; description: string }[];
   };
-  oauth_config?: { scopes?: { bot?: string[]; user?: string[] } };
-  settings?: { event_subscriptions?: { bot_events?: string[] } };
+  oauth_config?: { redirect_urls?: string[]; scopes?: { bot?: string[]; user?: string[] } };
+  settings?: { event_subscriptions?: { bot_events?: string[] }; socket_mode_enabled?: boolean };
 };
 
 /** Reads a manifest file; by default the one carried with the simulator. Throws when it is not a manifest. */

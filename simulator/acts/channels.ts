@@ -4,7 +4,8 @@ import type { PageResult } from '../page/contract.ts';
 import { nameProblem } from '../world/channel-names.ts';
 import { addMember, createChannel, removeMember } from '../world/channels.ts';
 import { SLACKBOT } from '../world/constants.ts';
-import { isGuest, isIncluded, workspaceOf } from '../world/lookups.ts';
+import { guestProblem } from '../world/guests.ts';
+import { isGuest, isIncluded, isInTeam, workspaceOf } from '../world/lookups.ts';
 import { userIn } from '../world/people.ts';
 import type { Channel, User } from '../world/types.ts';
 import { channelFor } from './messages.ts';
@@ -43,9 +44,12 @@ export function leaveChannel(ctx: SimulatorContext, user: User, channelId: strin
 }
 
 function invitable(ctx: SimulatorContext, user: User, channel: Channel, id: string): string | undefined {
-  const invited = userIn(ctx.world, user.teamId, id);
-  if (!invited || invited.deleted || id === SLACKBOT) return 'user_not_found';
-  return channel.members.has(id) ? 'already_in_channel' : undefined;
+  const invited = userIn(ctx.world, user.teamId, id) ?? ctx.world.users.get(id);
+  const isKnown = invited && !invited.deleted && id !== SLACKBOT;
+  // Of other workspaces, only those can come that the channel is shared with.
+  if (!isKnown || !isInTeam(channel, invited.teamId)) return 'user_not_found';
+  if (channel.members.has(id)) return 'already_in_channel';
+  return guestProblem(ctx.world, workspaceOf(ctx.world, invited.teamId).switches, channel, invited);
 }
 
 /** Brings people (or the app's bot) into a channel; nobody comes in when one of them cannot. */

@@ -3,6 +3,22 @@ import type { ClickedAction } from '../deliveries/interactivity.ts';
 import type { Block, ElementState } from '../world/types.ts';
 import { elementsOf } from '../world/view-state.ts';
 
+/** What Slack repeats of the element beside what was chosen. */
+const TOLD = [
+  'text',
+  'value',
+  'style',
+  'url',
+  'confirm',
+  'placeholder',
+  'initial_option',
+  'initial_user',
+  'initial_conversation',
+  'initial_channel',
+  'initial_date',
+  'initial_time',
+];
+
 /** The action as delivered, or undefined when the blocks have no such element. */
 export function clickedAction(
   blocks: Block[],
@@ -12,9 +28,10 @@ export function clickedAction(
   const element = block && elementsOf(block).find((one) => one.action_id === action.action_id);
   if (!element) return undefined;
   const { block_id, action_id } = action;
-  if (element.type === 'button') {
-    const value = element.value === undefined ? {} : { value: element.value };
-    return { block_id, action_id, state: { type: 'button', text: element.text, ...value } };
-  }
-  return { block_id, action_id, state: { ...action.state, type: element.type } };
+  const told = Object.fromEntries(
+    TOLD.flatMap((key) => (element[key] === undefined ? [] : [[key, element[key]]])),
+  );
+  // A button has no state of its own: what it carries is what the app gave it.
+  const chosen = element.type === 'button' ? {} : action.state;
+  return { block_id, action_id, state: { ...told, ...chosen, type: element.type } };
 }

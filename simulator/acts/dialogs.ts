@@ -1,8 +1,8 @@
 // What a person does with a dialog: submit it, close it, or change something in it.
 import { parseView } from '../api/block-kit/view.ts';
 import type { SimulatorContext } from '../context.ts';
-import type { Delivered } from '../deliveries/deliver.ts';
 import { sendClosed, sendSubmission, sendViewAction } from '../deliveries/interactivity.ts';
+import type { Delivered } from '../deliveries/parcel.ts';
 import type { PageResult, SubmitViewResult } from '../page/contract.ts';
 import { MAX_VIEW_DEPTH } from '../world/constants.ts';
 import type { ElementState, StateValues, User, View } from '../world/types.ts';

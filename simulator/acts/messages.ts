@@ -3,7 +3,9 @@ import type { SimulatorContext } from '../context.ts';
 import { runCommand } from '../deliveries/commands.ts';
 import { sendMessageAction, sendShortcut } from '../deliveries/interactivity.ts';
 import type { ActionContainer, PageResult } from '../page/contract.ts';
+import { isInstalled } from '../world/installation.ts';
 import { canSee, channelIn } from '../world/lookups.ts';
+import { withMentions } from '../world/mentions.ts';
 import { addMessage, findMessage } from '../world/messages.ts';
 import { randomHex } from '../world/random.ts';
 import type { Channel, ElementState, User } from '../world/types.ts';
@@ -30,7 +32,8 @@ export async function writeMessage(
   if (!channel.members.has(user.id)) return refused('not_in_channel');
   if (channel.isArchived) return refused('is_archived');
   if (text.startsWith('/')) return runCommand(ctx, user, channel, text);
-  addMessage(ctx, channel, { user: user.id, text, clientMsgId: randomHex(ctx.world.random, 32) });
+  const marked = withMentions({ world: ctx.world, user, channel }, text, false);
+  addMessage(ctx, channel, { user: user.id, text: marked, clientMsgId: randomHex(ctx.world.random, 32) });
   return done();
 }
 
@@ -60,6 +63,7 @@ export async function runShortcut(
   callbackId: string,
   on?: { channel: string; ts: string },
 ): Promise<PageResult> {
+  if (!isInstalled(ctx.world, user.teamId)) return refused('app_not_installed');
   if (!on) {
     const answer = await sendShortcut(ctx, user, callbackId);
     return answer.failure ? refused('app_unreachable') : done();

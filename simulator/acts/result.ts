@@ -14,13 +14,17 @@ const SENTENCES: Record<string, string> = {
   is_private: 'This channel is private: somebody in it has to invite you.',
   message_not_found: 'This message is not there any more.',
   name_taken: 'A channel with this name exists already. Choose another name.',
+  not_a_member: 'They are not in this channel.',
   no_text: 'The message is empty.',
   not_in_channel: 'Only members of the channel can do that. Join it first, or ask to be invited.',
   restricted_action: 'The preferences of this workspace do not let you do that. Ask an owner or admin.',
   unknown_element: 'This control is not there any more. Reload the page.',
+  ura_max_channels: 'This guest may be in one channel only, and is in one already.',
   user_deactivated: 'This account is deactivated, so it cannot do anything.',
   user_not_found: 'There is no such person in this workspace.',
+  user_is_restricted: 'The preferences of this workspace keep guests out of private channels.',
   view_not_found: 'This dialog is not open any more.',
+  app_not_installed: 'The app is not installed in this workspace.',
   app_unreachable: 'The app did not take it. Is it running?',
 };
 
@@ -30,6 +34,6 @@ export function done(channel?: string): PageResult {
 }
 
 /** Something did not work. */
-export function refused(error: string): PageResult {
+export function refused(error: string): Extract<PageResult, { ok: false }> {
   return { ok: false, error, message: SENTENCES[error] ?? error };
 }

@@ -57,6 +57,12 @@ export function sendFault(reply: FastifyReply, fault: Fault): { status: number; 
       reply.code(503).type('text/html').send(UNAVAILABLE_PAGE);
       return { status: 503, answer: failed('service_unavailable') };
     }
+    case 'hang':
+    case 'hang_after': {
+      // Whoever asked gives up some time, or the server ends.
+      reply.hijack();
+      return { status: 0, answer: failed('no_answer') };
+    }
     default: {
       reply.hijack();
       reply.raw.destroy();

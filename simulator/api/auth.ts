@@ -1,7 +1,7 @@
 // auth.*: what a token stands for, and its end.
 
 import { APP_ID } from '../world/constants.ts';
-import { formatTs } from '../world/context.ts';
+import { revokeUserToken, uninstallApp } from '../world/installation.ts';
 import { flag } from './arguments.ts';
 import type { Method } from './method.ts';
 
@@ -24,23 +24,11 @@ const revoke: Method = {
   name: 'auth.revoke',
   reads: ['test'],
   errors: [],
-  handle({ ctx, args, token, team, caller }) {
+  handle({ ctx, args, token, team }) {
     if (flag(args, 'test')) return { revoked: false };
-    token.isRevoked = true;
-    if (token.kind === 'bot') {
-      // The bot user ends with its token, and with it all its memberships.
-      for (const channel of ctx.world.channels.values()) {
-        if (channel.kind === 'channel' && channel.members.has(caller.id)) channel.members.delete(caller.id);
-      }
-    }
-    const tokens = token.kind === 'bot' ? { oauth: [], bot: [caller.id] } : { oauth: [caller.id], bot: [] };
-    const event_ts = formatTs(ctx.now() * 1000);
-    const event = { type: 'tokens_revoked', tokens, event_ts };
-    ctx.emit({ teamId: team.id, subscription: 'tokens_revoked', event });
-    if (token.kind === 'bot') {
-      const uninstalled = { type: 'app_uninstalled', event_ts };
-      ctx.emit({ teamId: team.id, subscription: 'app_uninstalled', event: uninstalled });
-    }
+    // The bot user ends with its token, and with it all its memberships: the app is gone.
+    if (token.kind === 'bot') uninstallApp(ctx, team.id);
+    else revokeUserToken(ctx, token);
     return { revoked: true };
   },
 };

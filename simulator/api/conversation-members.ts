@@ -2,9 +2,10 @@
 import { channelShape } from '../shapes/channel.ts';
 import { addMember, openDirectMessage, removeMember } from '../world/channels.ts';
 import { SLACKBOT } from '../world/constants.ts';
-import { isIncluded } from '../world/lookups.ts';
-import { userIn } from '../world/people.ts';
-import type { Channel, User } from '../world/types.ts';
+import { guestProblem } from '../world/guests.ts';
+import { isIncluded, isInTeam } from '../world/lookups.ts';
+import { knownUser, userIn } from '../world/people.ts';
+import type { Channel } from '../world/types.ts';
 import { flag, idList, requiredText, text } from './arguments.ts';
 import {
   groupChannel,
@@ -23,24 +24,11 @@ const MAX_INVITED = 100;
 function inviteProblem(call: Call, channel: Channel, id: string): string | undefined {
   const { world } = call.ctx;
   if (id === call.caller.id) return 'cant_invite_self';
-  const user = userIn(world, call.team.id, id);
-  if (!user) return 'user_not_found';
+  const user = userIn(world, call.team.id, id) ?? world.users.get(id);
+  if (!user || !isInTeam(channel, user.teamId)) return 'user_not_found';
   if (user.deleted || id === SLACKBOT) return 'cant_invite';
   if (channel.members.has(id)) return 'already_in_channel';
-  return guestProblem(call, channel, user);
-}
-
-function guestProblem(call: Call, channel: Channel, user: User): string | undefined {
-  const { world } = call.ctx;
-  const isGuest = user.role === 'guest' || user.role === 'single_channel_guest';
-  if (!isGuest) return undefined;
-  if (channel.isPrivate && call.team.switches.guests_in_private_channels === 'refused')
-    return 'user_is_restricted';
-  if (user.role === 'guest') return undefined;
-  const isElsewhere = [...world.channels.values()].some(
-    (other) => other.kind === 'channel' && !other.isArchived && other.members.has(user.id),
-  );
-  return isElsewhere ? 'ura_max_channels' : undefined;
+  return guestProblem(world, call.team.switches, channel, user);
 }
 
 const invite: Method = {
@@ -102,7 +90,7 @@ const kick: Method = {
     const userId = requiredText(call.args, 'user');
     if (channel.isGeneral) throw new SlackError('cant_kick_from_general');
     if (userId === caller.id) throw new SlackError('cant_kick_self');
-    if (!userIn(ctx.world, team.id, userId)) throw new SlackError('user_not_found');
+    if (!knownUser(ctx.world, team.id, userId)) throw new SlackError('user_not_found');
     requireMembership(call, channel);
     const who = channel.isPrivate ? team.switches.remove_from_private : team.switches.remove_from_public;
     if (!isIncluded(who, caller, team.switches)) throw new SlackError('restricted_action');
@@ -160,7 +148,9 @@ const members: Method = {
   errors: ['channel_not_found', 'invalid_cursor', 'invalid_limit', 'missing_scope'],
   handle(call) {
     const channel = scopedChannel(call);
-    const { items, nextCursor } = page(call, [...channel.members], 'member');
+    // A stale answer shows who was inside when it was ordered.
+    const ids = call.fault?.memberships?.get(channel.id) ?? [...channel.members];
+    const { items, nextCursor } = page(call, [...ids], 'member');
     return { members: items, response_metadata: { next_cursor: nextCursor } };
   },
 };

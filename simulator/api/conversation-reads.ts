@@ -1,7 +1,7 @@
 // conversations.list and conversations.history: finding channels and messages.
 import { channelShape } from '../shapes/channel.ts';
 import { messageShape } from '../shapes/message.ts';
-import { canSee } from '../world/lookups.ts';
+import { canSee, isInTeam } from '../world/lookups.ts';
 import type { Message } from '../world/types.ts';
 import { flag, text } from './arguments.ts';
 import { requireMembership, scopedChannel } from './channel-argument.ts';
@@ -17,7 +17,7 @@ const list: Method = {
     const { ctx, team, caller } = call;
     const isWanted = wantedKinds(call);
     const visible = [...ctx.world.channels.values()].filter(
-      (channel) => channel.teamId === team.id && isWanted(channel) && canSee(ctx.world, channel, caller.id),
+      (channel) => isInTeam(channel, team.id) && isWanted(channel) && canSee(ctx.world, channel, caller.id),
     );
     const { items, nextCursor } = page(call, visible, 'channel');
     return {

@@ -1,5 +1,6 @@
 // What a Web API method is: its name, what it reads, how it can fail, and what it does.
 import type { SimulatorContext } from '../context.ts';
+import type { OrderedFault } from '../control/faults.ts';
 import type { Token, User, Workspace } from '../world/types.ts';
 
 /** Arguments as they came: text from a form or address, any JSON from a JSON body. */
@@ -14,6 +15,8 @@ export type Call = {
   team: Workspace;
   /** Who the token stands for: the bot user, or a person. */
   caller: User;
+  /** An ordered fault that spoils what the call reads. */
+  fault?: OrderedFault | undefined;
 };
 
 export type Answer = Record<string, unknown>;
@@ -29,9 +32,16 @@ export type Method = {
   handle(call: Call): Answer | Promise<Answer>;
 };
 
+/** What such a method sees of its HTTP request. */
+export type OpenRequest = {
+  httpMethod: string;
+  authorization: string | undefined;
+  bearer: string | undefined;
+};
+
 /** A method that is called without a workspace's token, with the app's own credentials. */
 export type OpenMethod = Omit<Method, 'handle'> & {
-  handleOpen(ctx: SimulatorContext, args: Arguments, authorization: string | undefined): Promise<Answer>;
+  handleOpen(ctx: SimulatorContext, args: Arguments, request: OpenRequest): Promise<Answer>;
 };
 
 /** The answer `{ok: false, error}` of a method, with more keys where Slack gives them. */

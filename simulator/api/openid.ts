@@ -1,32 +1,15 @@
 // openid.connect.*: the last two steps of "Sign in with Slack".
-import { createHash } from 'node:crypto';
 import type { SimulatorContext } from '../context.ts';
 import { claimsOf } from '../sign-in/claims.ts';
 import type { Keys } from '../sign-in/keys.ts';
-import { CLIENT_ID, CLIENT_SECRET } from '../world/constants.ts';
+import { CLIENT_ID } from '../world/constants.ts';
 import { randomHex } from '../world/random.ts';
 import type { SignInCode, User } from '../world/types.ts';
 import { text } from './arguments.ts';
+import { isChallengeMet, requireClient } from './credentials.ts';
 import { type Answer, type Arguments, type Method, type OpenMethod, SlackError } from './method.ts';
 
 const ID_TOKEN_LIFE_S = 300;
-
-/** Client id and secret from the arguments or from HTTP Basic. */
-function credentials(args: Arguments, authorization: string | undefined): [id?: string, secret?: string] {
-  const basic = /^Basic (.+)$/i.exec(authorization ?? '')?.[1];
-  if (!basic) return [text(args, 'client_id'), text(args, 'client_secret')];
-  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':');
-  return [decodeURIComponent(id), decodeURIComponent(secret)];
-}
-
-function isChallengeMet(code: SignInCode, verifier: string | undefined): boolean {
-  if (!code.challenge) return true;
-  return (
-    createHash('sha256')
-      .update(verifier ?? '')
-      .digest('base64url') === code.challenge
-  );
-}
 
 /** Takes a code out of the world: it works once, whatever comes of it. */
 function redeem(ctx: SimulatorContext, args: Arguments): { code: SignInCode; user: User } {
@@ -36,7 +19,7 @@ function redeem(ctx: SimulatorContext, args: Arguments): { code: SignInCode; use
   const user = code && ctx.world.users.get(code.userId);
   if (!code || !user || user.deleted || ctx.now() > code.expiresAt) throw new SlackError('invalid_code');
   if (text(args, 'redirect_uri') !== code.redirectUri) throw new SlackError('bad_redirect_uri');
-  if (!isChallengeMet(code, text(args, 'code_verifier'))) throw new SlackError('invalid_grant');
+  if (!isChallengeMet(code.challenge, text(args, 'code_verifier'))) throw new SlackError('invalid_grant');
   return { code, user };
 }
 
@@ -66,10 +49,8 @@ export function tokenMethod(keys: Keys): OpenMethod {
       'invalid_grant',
       'invalid_grant_type',
     ],
-    async handleOpen(ctx, args, authorization): Promise<Answer> {
-      const [clientId, clientSecret] = credentials(args, authorization);
-      if (clientId !== CLIENT_ID) throw new SlackError('invalid_client_id');
-      if (clientSecret !== CLIENT_SECRET) throw new SlackError('bad_client_secret');
+    async handleOpen(ctx, args, { authorization }): Promise<Answer> {
+      requireClient(args, authorization);
       if ((text(args, 'grant_type') ?? 'authorization_code') !== 'authorization_code') {
         throw new SlackError('invalid_grant_type');
       }

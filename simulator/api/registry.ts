@@ -1,6 +1,7 @@
 // All Web API methods that the simulator has.
 
 import type { Keys } from '../sign-in/keys.ts';
+import { appsMethods } from './apps.ts';
 import { authMethods } from './auth.ts';
 import { keepsakeMethods } from './bookmarks.ts';
 import { chatMethods } from './chat.ts';
@@ -8,6 +9,7 @@ import { conversationMembersMethods } from './conversation-members.ts';
 import { conversationReadsMethods } from './conversation-reads.ts';
 import { conversationsMethods } from './conversations.ts';
 import type { Method, OpenMethod } from './method.ts';
+import { oauthAccess } from './oauth.ts';
 import { tokenMethod, userInfoMethod } from './openid.ts';
 import { teamMethods } from './team.ts';
 import { usersMethods } from './users.ts';
@@ -29,6 +31,7 @@ export const COMMON_ERRORS: readonly string[] = [
 /** Methods by name; those without a token of a workspace need the keys that sign id tokens. */
 export function allMethods(keys: Keys): (Method | OpenMethod)[] {
   return [
+    ...appsMethods,
     ...authMethods,
     ...usersMethods,
     ...teamMethods,
@@ -38,6 +41,7 @@ export function allMethods(keys: Keys): (Method | OpenMethod)[] {
     ...chatMethods,
     ...keepsakeMethods,
     ...viewsMethods,
+    oauthAccess,
     tokenMethod(keys),
     userInfoMethod,
   ];

@@ -1,6 +1,7 @@
 // The Web API over HTTP: from a request to a method's answer, in the order in which Slack checks things.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SimulatorContext } from '../context.ts';
+import type { OrderedFault } from '../control/faults.ts';
 import type { Fault } from '../page/contract.ts';
 import type { OutgoingEvent } from '../world/context.ts';
 import { workspaceOf } from '../world/lookups.ts';
@@ -17,24 +18,35 @@ import {
   type OpenMethod,
   SlackError,
 } from './method.ts';
+import { pageNumber } from './paging.ts';
 import { COMMON_ERRORS } from './registry.ts';
 import { requireAny, scopesOf } from './scopes.ts';
 
+function bearerOf(request: FastifyRequest): string | undefined {
+  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim();
+}
+
 function tokenOf(ctx: SimulatorContext, request: FastifyRequest, args: Arguments): Token {
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const given = bearer?.trim() ?? text(args, 'token');
+  const given = bearerOf(request) ?? text(args, 'token');
   if (!given) throw new SlackError('not_authed');
   const token = ctx.world.tokens.get(given);
   if (!token) throw new SlackError('invalid_auth');
+  if (token.kind === 'app') throw new SlackError('not_allowed_token_type');
   if (token.isRevoked) throw new SlackError('token_revoked');
   if (ctx.world.users.get(token.userId)?.deleted) throw new SlackError('account_inactive');
   return token;
 }
 
-function makeCall(ctx: SimulatorContext, method: Method, args: Arguments, token: Token): Call {
+function makeCall(
+  ctx: SimulatorContext,
+  method: Method,
+  args: Arguments,
+  token: Token,
+  fault: OrderedFault | undefined,
+): Call {
   const caller = ctx.world.users.get(token.userId);
   if (!caller) throw new SlackError('account_inactive');
-  return { ctx, method, args, token, team: workspaceOf(ctx.world, token.teamId), caller };
+  return { ctx, method, args, token, team: workspaceOf(ctx.world, token.teamId), caller, fault };
 }
 
 /** Token, then scope, then arguments, then the method itself. */
@@ -54,15 +66,18 @@ async function run(
   method: Method | OpenMethod,
   request: FastifyRequest,
   args: Arguments,
+  fault: OrderedFault | undefined,
 ): Promise<Outcome> {
   let token: Token | undefined;
   try {
     if ('handleOpen' in method) {
-      const answer = await method.handleOpen(ctx, args, request.headers.authorization);
+      const { authorization } = request.headers;
+      const open = { httpMethod: request.method, authorization, bearer: bearerOf(request) };
+      const answer = await method.handleOpen(ctx, args, open);
       return { answer: { ok: true, ...answer }, token, events: [] };
     }
     token = tokenOf(ctx, request, args);
-    const call = makeCall(ctx, method, args, token);
+    const call = makeCall(ctx, method, args, token, fault);
     const { result, events } = ctx.events.collect(() => perform(call));
     return { answer: { ok: true, ...(await result) }, token, events };
   } catch (error) {
@@ -74,7 +89,16 @@ async function run(
   }
 }
 
-const BEFORE_EFFECT: Fault['kind'][] = ['error', 'rate_limited', 'status_500', 'status_503', 'drop_before'];
+const BEFORE_EFFECT: Fault['kind'][] = [
+  'error',
+  'rate_limited',
+  'status_500',
+  'status_503',
+  'drop_before',
+  'hang',
+];
+/** These let the answer through; the last two spoil what it says. */
+const ANSWERED: Fault['kind'][] = ['delay', 'stale_page', 'empty_page'];
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -124,16 +148,17 @@ async function handle(
   const args = readArguments(request.query, request.body, isJson, !indexed(method.name).accepts_json);
   const at = new Date(ctx.now()).toISOString();
   const about = { method: method.name, args, started: performance.now(), at, token: undefined };
-  const fault = ctx.faults.take(method.name, text(args, 'channel') ?? text(args, 'channel_id'));
+  const channel = text(args, 'channel') ?? text(args, 'channel_id');
+  const fault = ctx.faults.take({ method: method.name, channel, page: pageNumber(args) });
   if (fault && BEFORE_EFFECT.includes(fault.kind)) {
     const { status, answer } = sendFault(reply, fault);
     recordCall(ctx, about, answer, status, fault);
     return reply;
   }
   if (fault?.kind === 'delay') await wait(fault.delay_ms ?? 0);
-  const { answer, token, events } = await run(ctx, method, request, args);
+  const { answer, token, events } = await run(ctx, method, request, args, fault);
   await sendAround(ctx, reply, events);
-  if (fault && fault.kind !== 'delay') {
+  if (fault && !ANSWERED.includes(fault.kind)) {
     const { status } = sendFault(reply, fault);
     recordCall(ctx, { ...about, token }, answer, status, fault);
     return reply;

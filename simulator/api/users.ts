@@ -1,8 +1,9 @@
 // users.*: who is in the workspace.
 import { channelShape } from '../shapes/channel.ts';
 import { slackbot, userShape } from '../shapes/user.ts';
-import { canSee } from '../world/lookups.ts';
-import { userIn } from '../world/people.ts';
+import { canSee, isInTeam } from '../world/lookups.ts';
+import { knownUser } from '../world/people.ts';
+import { isStranger } from '../world/sharing.ts';
 import type { Channel } from '../world/types.ts';
 import { flag, requiredText, text } from './arguments.ts';
 import { type Call, type Method, SlackError } from './method.ts';
@@ -18,10 +19,13 @@ const info: Method = {
   reads: ['user', 'include_locale'],
   errors: ['user_not_found'],
   handle(call) {
-    const user = userIn(call.ctx.world, call.team.id, requiredText(call.args, 'user'));
+    const { world } = call.ctx;
+    const user = knownUser(world, call.team.id, requiredText(call.args, 'user'));
     if (!user) throw new SlackError('user_not_found');
     const locale = flag(call.args, 'include_locale') ? { locale: 'en-US' } : {};
-    return { user: { ...userShape(user, shapeOptions(call)), ...locale } };
+    const foreign =
+      user.teamId === call.team.id ? {} : { isStranger: isStranger(world, user, call.caller.id) };
+    return { user: { ...userShape(user, { ...shapeOptions(call), ...foreign }), ...locale } };
   },
 };
 
@@ -91,7 +95,7 @@ const conversations: Method = {
     const userId = text(call.args, 'user') ?? caller.id;
     const theirs = [...ctx.world.channels.values()].filter(
       (channel) =>
-        channel.teamId === team.id &&
+        isInTeam(channel, team.id) &&
         channel.members.has(userId) &&
         // Asked about somebody else, the answer holds only what the caller can see as well.
         canSee(ctx.world, channel, caller.id) &&

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { inviteTo, joinChannel, leaveChannel, makeChannel, removeFrom } from '../acts/channels.ts';
 import { clickInView, dismissView, submitView } from '../acts/dialogs.ts';
+import { openHome } from '../acts/home.ts';
 import { clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { StateValues, User } from '../world/types.ts';
@@ -39,6 +40,7 @@ const personal = [
   z.object({ action: z.literal('leave_channel'), as, channel }),
   z.object({ action: z.literal('invite'), as, channel, users }),
   z.object({ action: z.literal('kick'), as, channel, users }),
+  z.object({ action: z.literal('open_home'), as }),
 ] as const;
 
 /** Body of POST /control/act. */
@@ -85,6 +87,8 @@ export async function performAct(ctx: SimulatorContext, act: Act): Promise<unkno
       return inviteTo(ctx, person(ctx, act.as), act.channel, act.users);
     case 'kick':
       return removeFrom(ctx, person(ctx, act.as), act.channel, act.users);
+    case 'open_home':
+      return openHome(ctx, person(ctx, act.as));
     default:
       return administer(ctx, act);
   }

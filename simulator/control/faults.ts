@@ -8,8 +8,24 @@ export type FaultBook = {
   /** Forgets one fault, or all. */
   clear(id?: string): void;
   /** The fault that meets this call, if any; counts it as used. */
-  take(method: string, channel: string | undefined): Fault | undefined;
+  take(call: FaultyCall): OrderedFault | undefined;
 };
+
+/** What decides whether a fault meets a call. */
+type FaultyCall = { method: string; channel: string | undefined; page: number };
+
+/** Who was in which channel when a stale page was ordered. */
+export type Memberships = ReadonlyMap<string, readonly string[]>;
+export type OrderedFault = Fault & { memberships?: Memberships };
+
+/** Methods that answer in pages. */
+const PAGED = [
+  'conversations.history',
+  'conversations.list',
+  'conversations.members',
+  'users.conversations',
+  'users.list',
+];
 
 const KINDS: Record<FaultKind, true> = {
   error: true,
@@ -20,6 +36,10 @@ const KINDS: Record<FaultKind, true> = {
   drop_after: true,
   delay: true,
   fatal_error_after: true,
+  hang: true,
+  hang_after: true,
+  stale_page: true,
+  empty_page: true,
 };
 
 const MAX_DELAY_MS = 60_000;
@@ -41,15 +61,24 @@ function check(request: unknown, knowsMethod: (name: string) => boolean): FaultR
   }
   if (kind === 'error' && !wanted.error)
     throw new Error('A fault of kind "error" needs the "error" to answer.');
+  if (kind === 'stale_page' && method !== 'conversations.members') {
+    throw new Error('A fault of kind "stale_page" is for the method "conversations.members" only.');
+  }
+  if ((kind === 'empty_page' || wanted.page !== undefined) && !PAGED.includes(method)) {
+    throw new Error(`Pages are for the methods ${PAGED.join(', ')} only.`);
+  }
   if (kind === 'delay' && count(wanted.delay_ms, 'delay_ms', 0, -1) < 0) {
     throw new Error('A fault of kind "delay" needs "delay_ms".');
   }
   return { ...wanted, method, kind };
 }
 
-/** A book of faults; those ordered first are met first. */
-export function createFaultBook(knowsMethod: (name: string) => boolean): FaultBook {
-  let faults: Fault[] = [];
+/** A book of faults; those ordered first are met first. `memberships` tells who is in which channel now. */
+export function createFaultBook(
+  knowsMethod: (name: string) => boolean,
+  memberships: () => Memberships,
+): FaultBook {
+  let faults: OrderedFault[] = [];
   let ordered = 0;
   return {
     add(request) {
@@ -58,6 +87,7 @@ export function createFaultBook(knowsMethod: (name: string) => boolean): FaultBo
       const skip = count(wanted.skip, 'skip', 0, 0);
       const details = {
         ...(wanted.channel ? { channel: wanted.channel } : {}),
+        ...(wanted.page === undefined ? {} : { page: count(wanted.page, 'page', 1, 1) }),
         ...(wanted.kind === 'error' ? { error: String(wanted.error) } : {}),
         ...(wanted.kind === 'rate_limited'
           ? { retry_after: count(wanted.retry_after, 'retry_after', 0, 30) }
@@ -76,17 +106,18 @@ export function createFaultBook(knowsMethod: (name: string) => boolean): FaultBo
         skip,
         used: 0,
       };
-      faults.push(fault);
+      faults.push(fault.kind === 'stale_page' ? { ...fault, memberships: memberships() } : fault);
       return fault;
     },
-    list: () => faults.map((fault) => ({ ...fault })),
+    list: () => faults.map(({ memberships: _then, ...fault }) => fault),
     clear(id) {
       faults = id ? faults.filter((fault) => fault.id !== id) : [];
     },
-    take(method, channel) {
+    take({ method, channel, page }) {
       const fits = (fault: Fault) =>
         (fault.method === '*' || fault.method === method) &&
-        (fault.channel === undefined || fault.channel === channel);
+        (fault.channel === undefined || fault.channel === channel) &&
+        (fault.page === undefined || fault.page === page);
       const fault = faults.find(fits);
       if (!fault) return undefined;
       if (fault.skip > 0) {

@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
 import { coverageAsMarkdown } from '../coverage-page.ts';
-import { eventOrder } from '../deliveries/event-knobs.ts';
-import { verifyUrl } from '../deliveries/events.ts';
+import { verifyUrl } from '../deliveries/verify-url.ts';
 import { actBody, performAct } from './acts.ts';
+import { registerEventOrders } from './event-routes.ts';
 import { registerFaults } from './fault-routes.ts';
 import { parseBody } from './requests.ts';
+import { registerSocketOrders } from './socket-routes.ts';
 import { worldReport } from './world-report.ts';
 
 const YEAR_MS = 366 * 24 * 3_600_000;
@@ -28,10 +29,8 @@ export function registerControl(app: FastifyInstance, ctx: SimulatorContext): vo
     ctx.clock.advance(parseBody(clockBody, request.body).advance_ms);
     return { ok: true, now: new Date(ctx.now()).toISOString() };
   });
-  app.post('/control/events', async (request) => {
-    ctx.events.order(parseBody(eventOrder, request.body));
-    return { ok: true };
-  });
+  registerEventOrders(app, ctx, '/control/events');
   app.post('/control/verify-url', async () => ({ ok: await verifyUrl(ctx) }));
   registerFaults(app, ctx, '/control/faults');
+  registerSocketOrders(app, ctx, '/control/sockets');
 }

@@ -1,6 +1,7 @@
 // The whole world as plain JSON, so that tests can look at everything.
 import type { SimulatorContext } from '../context.ts';
 import { viewShape } from '../shapes/view.ts';
+import { isInstalled } from '../world/installation.ts';
 import { stackOf } from '../world/views.ts';
 
 /** Answer of GET /control/world. Token values are left out. */
@@ -9,7 +10,10 @@ export function worldReport(ctx: SimulatorContext) {
   return {
     now: new Date(ctx.now()).toISOString(),
     app_url: ctx.appUrl,
-    workspaces: [...world.workspaces.values()],
+    workspaces: [...world.workspaces.values()].map((workspace) => ({
+      ...workspace,
+      is_installed: isInstalled(world, workspace.id),
+    })),
     users: [...world.users.values()].map((user) => ({
       id: user.id,
       team_id: user.teamId,
@@ -17,6 +21,7 @@ export function worldReport(ctx: SimulatorContext) {
       email: user.email,
       role: user.role,
       is_bot: user.isBot,
+      app_id: user.appId ?? null,
       deleted: user.deleted,
     })),
     channels: [...world.channels.values()].map((channel) => ({
@@ -30,10 +35,27 @@ export function worldReport(ctx: SimulatorContext) {
       topic: channel.topic.value,
       purpose: channel.purpose.value,
       members: [...channel.members],
+      shared_with: [...channel.sharedWith],
+      pending_shares: [...channel.pendingShares],
       messages: channel.messages,
       ephemerals: channel.ephemerals,
       pins: channel.pins,
       bookmarks: channel.bookmarks.map(({ id, title, link }) => ({ id, title, link })),
+    })),
+    usergroups: [...world.usergroups.values()].map((group) => ({
+      id: group.id,
+      team_id: group.teamId,
+      handle: group.handle,
+      name: group.name,
+      users: group.users,
+    })),
+    /** Whose they are and whether they still work, without their values. */
+    tokens: [...world.tokens.values()].map((token) => ({
+      kind: token.kind,
+      team_id: token.teamId || null,
+      user_id: token.userId || null,
+      scopes: token.scopes,
+      state: token.isRevoked ? ('revoked' as const) : ('live' as const),
     })),
     /** Open dialogs of each person, the deepest last. */
     views: Object.fromEntries(
@@ -49,6 +71,8 @@ export function worldReport(ctx: SimulatorContext) {
     deliveries: ctx.deliveries.list(),
     calls: ctx.calls.list(),
     faults: ctx.faults.list(),
+    events: ctx.events.report(),
+    sockets: ctx.sockets.report(),
   };
 }
 

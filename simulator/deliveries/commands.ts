@@ -1,23 +1,21 @@
 // A slash command on its way to the app, and what becomes of the answer.
 import type { SimulatorContext } from '../context.ts';
+import { shownName } from '../shapes/place.ts';
 import { APP_ID, SLACKBOT, VERIFICATION_TOKEN } from '../world/constants.ts';
+import { isInstalled } from '../world/installation.ts';
 import { workspaceOf } from '../world/lookups.ts';
+import { asTyped, withLabels, withMentions } from '../world/mentions.ts';
 import { addEphemeral } from '../world/messages.ts';
 import { createResponseUrl, createTrigger } from '../world/triggers.ts';
 import type { Channel, User } from '../world/types.ts';
-import { type Delivered, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import type { Delivered } from './parcel.ts';
 import { postReply } from './reply.ts';
 
 export type CommandResult = { ok: true } | { ok: false; error: string; message: string };
 
-/** Slack hides the names of conversations that are not public channels. */
-function shownName(channel: Channel): string {
-  if (channel.kind === 'im') return 'directmessage';
-  return channel.isPrivate ? 'privategroup' : channel.name;
-}
-
 function failureOf(answer: Delivered): string | undefined {
-  if (answer.failure === 'http_timeout') return 'operation_timeout';
+  if (answer.failure === 'http_timeout' || answer.failure === 'timeout') return 'operation_timeout';
   if (answer.failure === 'connection_failed') return 'dispatch_failed';
   return answer.failure ? 'http_service_error' : undefined;
 }
@@ -34,6 +32,18 @@ function refuse(
   return { ok: false, error, message };
 }
 
+/** The words after the command: with ids and labels when the command asks for escapes, else as they were typed. */
+function argumentsOf(
+  ctx: SimulatorContext,
+  user: User,
+  channel: Channel,
+  text: string,
+  isEscaped: boolean,
+): string {
+  if (!isEscaped) return asTyped(ctx.world, text);
+  return withMentions({ world: ctx.world, user, channel }, withLabels(ctx.world, text), true);
+}
+
 /** Runs a slash command as a person; resolves when the app has answered or the time is up. */
 export async function runCommand(
   ctx: SimulatorContext,
@@ -42,31 +52,33 @@ export async function runCommand(
   line: string,
 ): Promise<CommandResult> {
   const [command = '', ...words] = line.trim().split(' ');
-  const known = ctx.manifest.features?.slash_commands?.some((one) => one.command === command);
-  if (!known) {
+  const known = ctx.manifest.features?.slash_commands?.find((one) => one.command === command);
+  if (!known || !isInstalled(ctx.world, user.teamId)) {
     const message = `${command} is not a valid command. No installed app answers to it.`;
     return { ok: false, error: 'invalid_command', message };
   }
-  const place = { teamId: channel.teamId, userId: user.id, channelId: channel.id };
+  // In a shared channel, everybody has the apps of their own workspace.
+  const { teamId } = user;
+  const place = { teamId, userId: user.id, channelId: channel.id };
   const payload = {
     token: VERIFICATION_TOKEN,
-    team_id: channel.teamId,
-    team_domain: workspaceOf(ctx.world, channel.teamId).domain,
+    team_id: teamId,
+    team_domain: workspaceOf(ctx.world, teamId).domain,
     channel_id: channel.id,
     channel_name: shownName(channel),
     user_id: user.id,
     user_name: user.name,
     command,
-    text: words.join(' ').trim(),
+    text: argumentsOf(ctx, user, channel, words.join(' ').trim(), known.should_escape ?? false),
     api_app_id: APP_ID,
     is_enterprise_install: 'false',
     response_url: createResponseUrl(ctx, 'commands', place),
-    trigger_id: createTrigger(ctx, channel.teamId, user.id).id,
+    trigger_id: createTrigger(ctx, teamId, user.id).id,
   };
   const answer = await deliver(ctx, {
     kind: 'command',
     summary: `${command} ${payload.text}`.trim(),
-    team_id: channel.teamId,
+    team_id: teamId,
     payload,
     body: new URLSearchParams(payload).toString(),
     contentType: 'application/x-www-form-urlencoded',

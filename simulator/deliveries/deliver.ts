@@ -1,27 +1,11 @@
-// One signed POST to the app, as Slack makes it, with its time limit and its entry in the log.
+// Sends one parcel to the app, over a socket when it has one open, else as a signed POST, and writes it down.
 import { createHmac } from 'node:crypto';
 import type { SimulatorContext } from '../context.ts';
 import { SIGNING_SECRET } from '../world/constants.ts';
-import type { DeliveryRecord } from './log.ts';
+import { type Delivered, type Parcel, unanswered } from './parcel.ts';
 
-/** Why an attempt failed, in Slack's words; undefined when the app answered 2xx in time. */
-export type FailureReason = 'http_timeout' | 'http_error' | 'connection_failed' | 'too_many_redirects';
-
-export type Delivered = {
-  status: number;
-  text: string;
-  isJson: boolean;
-  failure: FailureReason | undefined;
-  /** The app asked for no further attempts. */
-  refusesRetry: boolean;
-};
-
-type Parcel = Pick<DeliveryRecord, 'kind' | 'summary' | 'team_id' | 'payload'> & {
-  body: string;
-  contentType: string;
-  attempt?: number;
-  retryReason?: FailureReason;
-};
+/** How far a forged time stamp is off, in seconds: more than the five minutes that an app should accept. */
+const FORGED_BY_S = { timestamp_past: -360, timestamp_future: 360, bad_signature: 0 };
 
 /** Slack's v0 signature of a body: hex HMAC-SHA256 over version, time stamp in seconds and body. */
 export function signature(secret: string, timestamp: number, body: string): string {
@@ -29,13 +13,15 @@ export function signature(secret: string, timestamp: number, body: string): stri
 }
 
 function headersFor(ctx: SimulatorContext, parcel: Parcel): Record<string, string> {
-  const timestamp = Math.floor(ctx.now() / 1000);
+  const forged = ctx.events.forgery(parcel.kind);
+  const timestamp = Math.floor(ctx.now() / 1000) + (forged ? FORGED_BY_S[forged] : 0);
+  const secret = forged === 'bad_signature' ? 'not-the-secret' : SIGNING_SECRET;
   const attempt = parcel.attempt ?? 0;
   return {
     'content-type': parcel.contentType,
     'user-agent': 'Slackbot 1.0 (Cordon simulator)',
     'x-slack-request-timestamp': String(timestamp),
-    'x-slack-signature': signature(SIGNING_SECRET, timestamp, parcel.body),
+    'x-slack-signature': signature(secret, timestamp, parcel.body),
     ...(attempt > 0
       ? {
           'x-slack-retry-num': String(attempt),
@@ -46,7 +32,6 @@ function headersFor(ctx: SimulatorContext, parcel: Parcel): Record<string, strin
 }
 
 async function post(ctx: SimulatorContext, parcel: Parcel): Promise<Delivered> {
-  const none = { status: 0, text: '', isJson: false, refusesRetry: false };
   try {
     const response = await fetch(`${ctx.appUrl}/slack/events`, {
       method: 'POST',
@@ -63,18 +48,20 @@ async function post(ctx: SimulatorContext, parcel: Parcel): Promise<Delivered> {
     return { status: response.status, text, isJson, failure, refusesRetry };
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-    return { ...none, failure: isTimeout ? 'http_timeout' : 'connection_failed' };
+    return unanswered(isTimeout ? 'http_timeout' : 'connection_failed');
   }
 }
 
-/** Sends one parcel to the app and writes it down. Never throws: a failure is part of the result. */
-export async function deliver(ctx: SimulatorContext, parcel: Parcel): Promise<Delivered> {
+/** Never throws: a failure is part of the result. Checks of the request address go over `http` in any case. */
+export async function deliver(ctx: SimulatorContext, parcel: Parcel, only?: 'http'): Promise<Delivered> {
   const at = new Date(ctx.now()).toISOString();
   const started = performance.now();
-  const delivered = await post(ctx, parcel);
+  const isOverSocket = only !== 'http' && ctx.sockets.canDeliver();
+  const delivered = await (isOverSocket ? ctx.sockets.deliver(parcel) : post(ctx, parcel));
   ctx.deliveries.add({
     at,
     kind: parcel.kind,
+    transport: isOverSocket ? 'socket' : 'http',
     summary: parcel.summary,
     team_id: parcel.team_id,
     status: delivered.status,

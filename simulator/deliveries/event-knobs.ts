@@ -1,63 +1,108 @@
 // Ordered mishaps of events: some get lost, come twice, late, in another order, or before the API's answer.
-import { z } from 'zod';
+import type { PageEventOrders } from '../page/contract.ts';
+import type { EventOrder, Forgery, Mishap, Timing } from './event-orders.ts';
 
-const times = z.int().min(1).max(10_000).default(1);
-/** Name as in the coverage table (`message/channel_topic`), or an event's type; absent means every event. */
-const type = z.string().optional();
-
-/** Body of POST /control/events. */
-export const eventOrder = z.discriminatedUnion('effect', [
-  z.object({ effect: z.literal('lose'), type, times }),
-  z.object({ effect: z.literal('duplicate'), type, times }),
-  z.object({ effect: z.literal('hold'), type, times }),
-  z.object({ effect: z.literal('delay'), type, times, delay_ms: z.int().min(0).max(86_400_000) }),
-  z.object({ effect: z.literal('timing'), when: z.enum(['random', 'before_answer', 'after_answer']) }),
-  z.object({ effect: z.literal('release'), reverse: z.boolean().default(false) }),
-  z.object({ effect: z.literal('none') }),
-]);
-
-export type EventOrder = z.infer<typeof eventOrder>;
-type Mishap = Extract<EventOrder, { times: number }>;
-export type Timing = Extract<EventOrder, { effect: 'timing' }>['when'];
+/** An event on its way, kept back for now. */
+type Waiting = { name: string; eventId: string; deliver: () => Promise<void> };
 
 export type EventKnobs = {
-  /** Takes an order; `release` hands the held events to `send`, `none` forgets all orders. */
-  order(order: EventOrder, send: (parcels: (() => void)[]) => void): void;
+  /** Takes an order for events to come. */
+  order(order: Mishap | Forgery | Extract<EventOrder, { effect: 'timing' | 'none' }>): void;
   /** What is to happen to an event of this name; counts as used. */
-  take(name: string): Mishap | undefined;
+  take(name: string): { mishap: Mishap; isLast: boolean } | undefined;
+  /** How the next delivery of this kind is to be forged; counts as used. */
+  forgery(kind: NonNullable<Forgery['kind']>): Forgery['what'] | undefined;
   /** Keeps an event back until it is released. */
-  hold(deliver: () => void): void;
+  hold(waiting: Waiting): void;
+  /** Hands out what is held and forgets it. */
+  release(): Waiting[];
+  /** Keeps an event until its group is complete; then hands the group out. */
+  gather(mishap: Mishap, waiting: Waiting, isLast: boolean): Waiting[];
   timing(): Timing;
+  /** Forgets one order. */
+  forget(id: string): void;
+  report(): PageEventOrders;
 };
+
+type Ordered<T> = T & { id: string };
+
+function fits(mishap: Mishap, name: string): boolean {
+  return mishap.type === undefined || mishap.type === name || mishap.type === name.split('/')[0];
+}
 
 /** The knobs of one simulator; by default nothing happens and the seed decides what comes first. */
 export function createEventKnobs(): EventKnobs {
-  let mishaps: Mishap[] = [];
-  let held: (() => void)[] = [];
+  let mishaps: Ordered<Mishap>[] = [];
+  let forgeries: Ordered<Forgery>[] = [];
+  let held: Waiting[] = [];
+  let gathered = new Map<Mishap, Waiting[]>();
   let timing: Timing = 'random';
+  let ordered = 0;
+
+  function newId(): string {
+    ordered += 1;
+    return `E${ordered}`;
+  }
+
   return {
-    order(order, send) {
+    order(order) {
       if (order.effect === 'timing') timing = order.when;
-      else if (order.effect === 'release') {
-        send(order.reverse ? held.reverse() : held);
-        held = [];
-      } else if (order.effect === 'none') {
+      else if (order.effect === 'forge') forgeries.push({ ...order, id: newId() });
+      else if (order.effect !== 'none') mishaps.push({ ...order, id: newId() });
+      else {
         mishaps = [];
+        forgeries = [];
         held = [];
+        gathered = new Map();
         timing = 'random';
-      } else mishaps.push({ ...order });
+      }
     },
     take(name) {
-      const [eventType] = name.split('/');
-      const found = mishaps.find(
-        (one) => one.type === undefined || one.type === name || one.type === eventType,
-      );
+      const mishap = mishaps.find((one) => fits(one, name));
+      if (!mishap) return undefined;
+      if (mishap.skip > 0) {
+        mishap.skip -= 1;
+        return undefined;
+      }
+      mishap.times -= 1;
+      const isLast = mishap.times === 0;
+      if (isLast) mishaps = mishaps.filter((one) => one !== mishap);
+      return { mishap, isLast };
+    },
+    forgery(kind) {
+      const found = forgeries.find((one) => one.kind === undefined || one.kind === kind);
       if (!found) return undefined;
       found.times -= 1;
-      if (found.times === 0) mishaps = mishaps.filter((one) => one !== found);
-      return found;
+      if (found.times === 0) forgeries = forgeries.filter((one) => one !== found);
+      return found.what;
     },
-    hold: (deliver) => void held.push(deliver),
+    hold: (waiting) => void held.push(waiting),
+    release() {
+      const all = held;
+      held = [];
+      return all;
+    },
+    gather(mishap, waiting, isLast) {
+      const group = [...(gathered.get(mishap) ?? []), waiting];
+      if (!isLast) {
+        gathered.set(mishap, group);
+        return [];
+      }
+      gathered.delete(mishap);
+      return group;
+    },
     timing: () => timing,
+    forget(id) {
+      mishaps = mishaps.filter((one) => one.id !== id);
+      forgeries = forgeries.filter((one) => one.id !== id);
+    },
+    report() {
+      const waiting = [...held, ...[...gathered.values()].flat()];
+      return {
+        orders: [...mishaps, ...forgeries].map((one) => ({ ...one })),
+        held: waiting.map(({ name, eventId }) => ({ type: name, event_id: eventId })),
+        timing,
+      };
+    },
   };
 }

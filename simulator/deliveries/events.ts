@@ -2,63 +2,48 @@
 import type { SimulatorContext } from '../context.ts';
 import { eventCoverage } from '../coverage.ts';
 import { isSubscribed } from '../manifest.ts';
-import { APP_ID, VERIFICATION_TOKEN } from '../world/constants.ts';
+import type { PageEventOrders } from '../page/contract.ts';
 import type { OutgoingEvent } from '../world/context.ts';
-import { botOf } from '../world/lookups.ts';
-import { randomDigits, randomId } from '../world/random.ts';
-import { deliver, type FailureReason } from './deliver.ts';
-import { createEventKnobs, type EventOrder, type Timing } from './event-knobs.ts';
+import { isInstalled } from '../world/installation.ts';
+import { shuffled } from '../world/random.ts';
+import { deliver } from './deliver.ts';
+import { coverageName, envelope } from './envelope.ts';
+import { createEventKnobs, type EventKnobs } from './event-knobs.ts';
+import type { EventOrder, Replay, Timing } from './event-orders.ts';
+import type { FailureReason } from './parcel.ts';
 
 /** Waits before the three retries, in milliseconds of the simulator's clock. */
 const RETRY_AFTER_MS = [0, 60_000, 300_000];
+/** So many of the newest events can be replayed. */
+const KEPT = 1_000;
 
-export type EventDispatcher = {
+export type EventDispatcher = Pick<EventKnobs, 'forgery' | 'forget'> & {
   /** Takes an event in; it is sent at once, or when `collect` hands it back. */
   emit(event: OutgoingEvent): void;
   /** Runs `action` and returns the events it caused instead of sending them. */
   collect<T>(action: () => T): { result: T; events: OutgoingEvent[] };
   /** Sends events; resolves when each had its first attempt. */
   send(events: OutgoingEvent[]): Promise<void>;
-  /** Orders a mishap, or what comes first: event or answer. */
+  /** Orders a mishap, or what comes first. Throws an Error with a sentence to show when there is nothing to replay. */
   order(order: EventOrder): void;
+  /** What is ordered and what is held back. */
+  report(): PageEventOrders;
   timing(): Timing;
   /** Cancels all planned retries. */
   stop(): void;
 };
 
-/** Name of an event in the coverage table: subtypes of messages are counted one by one. */
-function coverageName(event: OutgoingEvent['event']): string {
-  return event.type === 'message' && typeof event.subtype === 'string'
-    ? `message/${event.subtype}`
-    : event.type;
-}
+type Parcel = { payload: Record<string, unknown>; summary: string; team_id: string; body: string };
 
-function envelope(ctx: SimulatorContext, { teamId, event }: OutgoingEvent): Record<string, unknown> {
-  const bot = botOf(ctx.world, teamId);
-  return {
-    token: VERIFICATION_TOKEN,
-    team_id: teamId,
-    context_team_id: teamId,
-    context_enterprise_id: null,
-    api_app_id: APP_ID,
-    event,
-    type: 'event_callback',
-    event_id: randomId(ctx.world.random, 'Ev'),
-    event_time: Math.floor(ctx.now() / 1000),
-    authorizations: [
-      { enterprise_id: null, team_id: teamId, user_id: bot.id, is_bot: true, is_enterprise_install: false },
-    ],
-    is_ext_shared_channel: false,
-    event_context: `4-${randomDigits(ctx.world.random, 40)}`,
-  };
-}
-
-type Parcel = { summary: string; team_id: string; body: string };
+/** What the app hears of a workspace that it is not installed in. */
+const FAREWELLS = ['app_uninstalled', 'tokens_revoked'];
 
 /** The dispatcher of one simulator. */
 export function createEventDispatcher(getContext: () => SimulatorContext): EventDispatcher {
-  let collected: OutgoingEvent[] | undefined;
+  const knobs = createEventKnobs();
   const planned = new Set<() => void>();
+  let collected: OutgoingEvent[] | undefined;
+  let sent: Parcel[] = [];
   let isStopped = false;
 
   function plan(ms: number, action: () => void): void {
@@ -69,69 +54,72 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
     planned.add(cancel);
   }
 
-  function retryLater(
-    payload: Record<string, unknown>,
-    parcel: Parcel,
-    attempt: number,
-    reason: FailureReason,
-  ): void {
+  function retryLater(parcel: Parcel, attempt: number, reason: FailureReason): void {
     const wait = RETRY_AFTER_MS[attempt - 1];
     if (wait === undefined || isStopped) return;
-    const send = () => void attemptDelivery(payload, parcel, attempt, reason);
-    if (wait === 0) {
-      send();
-      return;
-    }
-    plan(wait, send);
+    const send = () => void attemptDelivery(parcel, attempt, reason);
+    if (wait === 0) send();
+    else plan(wait, send);
   }
 
-  async function attemptDelivery(
-    payload: Record<string, unknown>,
-    parcel: Parcel,
-    attempt: number,
-    retryReason?: FailureReason,
-  ): Promise<void> {
+  async function attemptDelivery(parcel: Parcel, attempt = 0, retryReason?: FailureReason): Promise<void> {
     if (isStopped) return;
-    const contentType = 'application/json';
     const retry = retryReason ? { retryReason } : {};
-    const answer = await deliver(getContext(), {
-      kind: 'event',
-      ...parcel,
-      payload,
-      contentType,
-      attempt,
-      ...retry,
-    });
-    if (answer.failure && !answer.refusesRetry) retryLater(payload, parcel, attempt + 1, answer.failure);
+    const rest = { contentType: 'application/json', attempt, ...retry };
+    const answer = await deliver(getContext(), { kind: 'event', ...parcel, ...rest });
+    if (answer.failure && !answer.refusesRetry) retryLater(parcel, attempt + 1, answer.failure);
   }
 
-  const knobs = createEventKnobs();
+  /** Sends kept events one after the other, so that they also arrive in this order. */
+  async function sendInOrder(waiting: { deliver: () => Promise<void> }[]): Promise<void> {
+    for (const one of waiting) await one.deliver();
+  }
 
   /** Sends one event, unless an ordered mishap befalls it. */
   async function sendOne(outgoing: OutgoingEvent): Promise<void> {
     const payload = envelope(getContext(), outgoing);
     const summary = coverageName(outgoing.event);
-    const parcel = { summary, team_id: outgoing.teamId, body: JSON.stringify(payload) };
-    const attempt = () => attemptDelivery(payload, parcel, 0);
-    const mishap = knobs.take(summary);
-    switch (mishap?.effect) {
+    const parcel = { payload, summary, team_id: outgoing.teamId, body: JSON.stringify(payload) };
+    const attempt = async () => {
+      sent = [...sent.slice(1 - KEPT), parcel];
+      await attemptDelivery(parcel);
+    };
+    const waiting = { name: summary, eventId: String(payload.event_id), deliver: attempt };
+    const taken = knobs.take(summary);
+    switch (taken?.mishap.effect) {
       case 'lose':
         return;
       case 'hold':
-        return knobs.hold(() => void attempt());
+        return knobs.hold(waiting);
       case 'delay':
-        return plan(mishap.delay_ms, () => void attempt());
+        return plan(taken.mishap.delay_ms, () => void attempt());
       case 'duplicate':
-        await Promise.all([attempt(), attempt()]);
+        await Promise.all([attempt(), attemptDelivery(parcel)]);
         return;
+      case 'reorder':
+        return sendInOrder(
+          shuffled(getContext().world.random, knobs.gather(taken.mishap, waiting, taken.isLast)),
+        );
       default:
         await attempt();
     }
   }
 
+  function replay(order: Replay): void {
+    const isWanted = ({ payload, summary }: Parcel) =>
+      (order.event_id === undefined || payload.event_id === order.event_id) &&
+      (order.type === undefined || summary === order.type || summary.split('/')[0] === order.type);
+    const found = sent.findLast(isWanted);
+    if (!found) throw new Error('No such event was delivered yet, so there is nothing to replay.');
+    void attemptDelivery(found, order.attempt, order.reason);
+  }
+
   async function send(events: OutgoingEvent[]): Promise<void> {
-    const { manifest } = getContext();
-    await Promise.all(events.filter((event) => isSubscribed(manifest, event.subscription)).map(sendOne));
+    const { manifest, world } = getContext();
+    const isHeard = ({ teamId, subscription }: OutgoingEvent) =>
+      isSubscribed(manifest, subscription) &&
+      (isInstalled(world, teamId) || FAREWELLS.includes(subscription));
+    await Promise.all(events.filter(isHeard).map(sendOne));
   }
 
   return {
@@ -156,21 +144,23 @@ export function createEventDispatcher(getContext: () => SimulatorContext): Event
       }
     },
     send,
-    order: (order) => knobs.order(order, (held) => held.forEach((deliverHeld) => void deliverHeld())),
+    order(order) {
+      if (order.effect === 'replay') return replay(order);
+      if (order.effect === 'release') {
+        const held = knobs.release();
+        void sendInOrder(order.reverse ? held.reverse() : held);
+        return;
+      }
+      if (order.effect === 'none') sent = [];
+      knobs.order(order);
+    },
+    forgery: knobs.forgery,
+    forget: knobs.forget,
+    report: knobs.report,
     timing: knobs.timing,
     stop() {
       isStopped = true;
       for (const cancel of planned) cancel();
     },
   };
-}
-
-/** Asks the app to prove that it is there, as Slack does when a request address is saved. */
-export async function verifyUrl(ctx: SimulatorContext): Promise<boolean> {
-  const challenge = randomDigits(ctx.world.random, 52);
-  const payload = { token: VERIFICATION_TOKEN, challenge, type: 'url_verification' };
-  const body = JSON.stringify(payload);
-  const rest = { summary: 'url_verification', team_id: '', payload, contentType: 'application/json' };
-  const answer = await deliver(ctx, { kind: 'event', body, ...rest });
-  return answer.status === 200 && answer.text.includes(challenge);
 }

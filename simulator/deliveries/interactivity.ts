@@ -1,21 +1,25 @@
 // Clicks, submitted and closed dialogs and shortcuts on their way to the app.
 import type { SimulatorContext } from '../context.ts';
 import { messageShape } from '../shapes/message.ts';
+import { shownName } from '../shapes/place.ts';
 import { viewShape } from '../shapes/view.ts';
 import { APP_ID, VERIFICATION_TOKEN } from '../world/constants.ts';
 import { formatTs } from '../world/context.ts';
 import { workspaceOf } from '../world/lookups.ts';
 import { createResponseUrl, createTrigger } from '../world/triggers.ts';
-import type { Channel, ElementState, Ephemeral, Message, User, View } from '../world/types.ts';
-import { type Delivered, deliver } from './deliver.ts';
+import type { Channel, ElementState, Ephemeral, Message, StateValues, User, View } from '../world/types.ts';
+import { collectState } from '../world/view-state.ts';
+import { deliver } from './deliver.ts';
+import type { Delivered } from './parcel.ts';
 
 type Payload = { type: string; [key: string]: unknown };
 
-function basis(ctx: SimulatorContext, type: string, user: User): Payload {
-  const domain = workspaceOf(ctx.world, user.teamId).domain;
+/** `teamId` is the workspace whose app is spoken to: in a shared channel it may not be the person's own. */
+function basis(ctx: SimulatorContext, type: string, user: User, teamId = user.teamId): Payload {
+  const domain = workspaceOf(ctx.world, teamId).domain;
   return {
     type,
-    team: { id: user.teamId, domain },
+    team: { id: teamId, domain },
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
     api_app_id: APP_ID,
     token: VERIFICATION_TOKEN,
@@ -67,6 +71,14 @@ export type ClickedAction = {
   state: ElementState & Record<string, unknown>;
 };
 
+/** What the choices in a message hold; the one just made wins over what the app had set. */
+function stateInMessage(
+  message: Message | Ephemeral,
+  { block_id, action_id, state }: ClickedAction,
+): StateValues {
+  return collectState(message.blocks, { [block_id]: { [action_id]: state } });
+}
+
 function actionShape(ctx: SimulatorContext, action: ClickedAction): Record<string, unknown> {
   const { block_id, action_id, state } = action;
   return { ...state, block_id, action_id, action_ts: formatTs(ctx.now() * 1000) };
@@ -104,15 +116,16 @@ export function sendMessageAction(
     message_ts: message.ts,
     channel_id: channel.id,
     is_ephemeral: isEphemeral,
+    ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
   };
   const payload = {
-    ...basis(ctx, 'block_actions', user),
+    ...basis(ctx, 'block_actions', user, channel.teamId),
     container,
-    trigger_id: createTrigger(ctx, user.teamId, user.id).id,
-    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    trigger_id: createTrigger(ctx, channel.teamId, user.id).id,
+    channel: { id: channel.id, name: shownName(channel) },
     // Slack does not keep ephemeral messages, so it cannot send one along.
     ...(isEphemeral ? {} : { message: messageShape(ctx.world, channel, message, {}) }),
-    state: { values: {} },
+    state: { values: stateInMessage(message, action) },
     response_url: createResponseUrl(ctx, 'actions', place),
     actions: [actionShape(ctx, action)],
   };
@@ -126,6 +139,7 @@ export function sendShortcut(
   callbackId: string,
   on?: { channel: Channel; message: Message },
 ): Promise<Delivered> {
+  // In a shared channel, everybody has the apps of their own workspace.
   const common = {
     ...basis(ctx, on ? 'message_action' : 'shortcut', user),
     callback_id: callbackId,
@@ -136,7 +150,7 @@ export function sendShortcut(
   const place = { teamId: user.teamId, userId: user.id, channelId: on.channel.id, messageTs: on.message.ts };
   const payload = {
     ...common,
-    channel: { id: on.channel.id, name: on.channel.name },
+    channel: { id: on.channel.id, name: shownName(on.channel) },
     message_ts: on.message.ts,
     message: messageShape(ctx.world, on.channel, on.message, {}),
     response_url: createResponseUrl(ctx, 'actions', place),

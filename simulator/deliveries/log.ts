@@ -5,6 +5,8 @@ export type DeliveryRecord = {
   /** ISO 8601 */
   at: string;
   kind: 'command' | 'interactivity' | 'event';
+  /** Over HTTP, or over one of the app's sockets. */
+  transport: 'http' | 'socket';
   summary: string;
   team_id: string;
   /** HTTP status of the answer; 0 when there was none. */

@@ -35,12 +35,16 @@ export function postReply(
 }
 
 /** The message that a click came from, or the one the response address last belonged to. */
-function original(channel: Channel, url: ResponseUrl) {
+function original(ctx: SimulatorContext, channel: Channel, url: ResponseUrl) {
   const ephemeral = channel.ephemerals.find(
     (message) => message.ts === url.messageTs && message.reader === url.userId,
   );
   const message = url.messageTs ? findMessage(channel, url.messageTs) : undefined;
-  return { ephemeral, message };
+  // A shortcut may have been used on a person's message, which is not the app's to change.
+  const isOurs =
+    message?.user === botOf(ctx.world, url.teamId).id ||
+    message?.user === botOf(ctx.world, channel.teamId).id;
+  return { ephemeral, message: isOurs ? message : undefined };
 }
 
 /** Handles what the app posts to a response address: a new message, a replacement, or a removal. */
@@ -50,7 +54,7 @@ export function applyReply(
   channel: Channel,
   reply: Record<string, unknown>,
 ): string | undefined {
-  const { ephemeral, message } = original(channel, url);
+  const { ephemeral, message } = original(ctx, channel, url);
   if (reply.delete_original === true) {
     channel.ephemerals = channel.ephemerals.filter((other) => other !== ephemeral);
     if (message) deleteMessage(ctx, channel, message);

@@ -1,6 +1,6 @@
 // The JSON that the simulator's server and its own page exchange under /page/api; types only, shared by both.
 
-export type PersonKind = 'owner' | 'admin' | 'member' | 'guest';
+export type PersonKind = 'owner' | 'admin' | 'member' | 'guest' | 'single_channel_guest';
 
 /** A person that can be chosen as "who I am" in the page. */
 export type PagePerson = {
@@ -11,7 +11,36 @@ export type PagePerson = {
   deactivated: boolean;
 };
 
-export type PageWorkspace = { id: string; name: string; people: PagePerson[] };
+export type PageWho = 'everyone' | 'admins' | 'owners';
+
+/** A workspace's preferences; the names are those of the control interface. */
+export type PageSwitches = {
+  remove_from_private: PageWho;
+  remove_from_public: PageWho;
+  create_private: PageWho;
+  create_public: PageWho;
+  convert: PageWho;
+  bots_count_as_everyone: boolean;
+  guests_in_private_channels: 'allowed' | 'refused';
+  has_usergroups: boolean;
+};
+
+export type PageUserGroup = { id: string; handle: string; name: string; users: string[] };
+
+export type PageWorkspace = {
+  id: string;
+  name: string;
+  people: PagePerson[];
+  /** Bots of installed apps; `is_ours` is the app that the simulator is for. */
+  bots: { id: string; name: string; is_ours: boolean }[];
+  usergroups: PageUserGroup[];
+  switches: PageSwitches;
+  /** Whether our app is installed here. */
+  is_installed: boolean;
+};
+
+/** What somebody may do to a channel itself. */
+export type ChannelPower = 'rename' | 'archive' | 'unarchive' | 'convert' | 'delete';
 
 /** A conversation listed for the acting person; private channels appear only to their members. */
 export type PageChannel = {
@@ -25,6 +54,13 @@ export type PageChannel = {
   /** The other side of a direct message: a person or the app's bot user. */
   dm_user_id?: string;
   unread: number;
+  /** The workspace that it belongs to; a shared one may belong to another than the acting person's. */
+  workspace_id: string;
+  /** Other workspaces that it is shared with, and those that have not accepted yet. */
+  shared_with: string[];
+  pending_shares: string[];
+  /** What the acting person may do to it. */
+  may: ChannelPower[];
 };
 
 /** A slash command of the app; suggestions come from the usage hint of its manifest. */
@@ -34,6 +70,9 @@ export type PageCommand = {
   usage_hint: string;
   suggestions: { text: string; description: string }[];
 };
+
+/** One of the app's shortcuts: `global` ones stand beside the composer, `message` ones in a message's menu. */
+export type PageShortcut = { callback_id: string; name: string; type: 'global' | 'message' };
 
 /** A Block Kit block exactly as the app sent it. */
 export type PageBlock = { type: string; block_id?: string; [key: string]: unknown };
@@ -60,6 +99,7 @@ export type PageState = {
   me: { id: string; name: string; workspace_id: string };
   channels: PageChannel[];
   commands: PageCommand[];
+  shortcuts: PageShortcut[];
   view: PageView | null;
 };
 
@@ -67,6 +107,8 @@ export type PageMessage = {
   ts: string;
   user: { id: string; name: string; is_bot: boolean };
   text: string;
+  /** Slack's own lines have one, such as channel_join. */
+  subtype: string | null;
   blocks: PageBlock[];
   ephemeral: boolean;
   pinned: boolean;
@@ -84,7 +126,9 @@ export type PageMessages = {
 export type PostMessageRequest = { as: string; channel: string; text: string };
 
 /** Answer of every POST of the page that has no result of its own; errors are HTTP 200 with ok false. */
-export type PageResult = { ok: true; channel?: string } | { ok: false; error: string; message: string };
+export type PageResult =
+  | { ok: true; channel?: string; user?: string; team?: string; usergroup?: string }
+  | { ok: false; error: string; message: string };
 
 export type OptionValue = { text: PlainText; value: string };
 
@@ -136,15 +180,35 @@ export type BlockActionRequest = {
   values?: ViewValues;
 };
 
-/** POST /page/api/channel; `users` for invite and kick, `name` and `is_private` for create. */
+/** POST /page/api/channel; `users` for invite and kick, `name` for create and rename, `is_private` for create. */
 export type ChannelRequest = {
   as: string;
-  op: 'join' | 'leave' | 'invite' | 'create' | 'kick';
+  op: 'join' | 'leave' | 'invite' | 'create' | 'kick' | ChannelPower;
   channel?: string;
   name?: string;
   is_private?: boolean;
   users?: string[];
 };
+
+/** POST /page/api/administration: the acts of POST /control/act that the page offers. */
+export type AdministrationRequest =
+  | { action: 'set_switches'; team: string; switches: Partial<PageSwitches> }
+  | { action: 'deactivate' | 'reactivate'; user: string }
+  | { action: 'set_role'; user: string; role: PersonKind }
+  | { action: 'add_person'; team: string; name: string; role: PersonKind }
+  | { action: 'add_bot'; team: string; name: string }
+  | { action: 'archive' | 'unarchive' | 'delete_channel'; as: string; channel: string }
+  | { action: 'convert'; as: string; channel: string; to: 'private' | 'public' }
+  | { action: 'rename'; as: string; channel: string; name: string }
+  | { action: 'remove_member'; as: string; channel: string; user: string }
+  | { action: 'change_channel_id'; channel: string }
+  | { action: 'share'; channel: string; team: string; pending?: boolean }
+  | { action: 'unshare'; channel: string; team: string }
+  | { action: 'set_usergroup'; usergroup: string; users: string[] }
+  | { action: 'uninstall' | 'reinstall'; team: string };
+
+/** POST /page/api/shortcut; `channel` and `ts` for one on a message. */
+export type ShortcutRequest = { as: string; callback_id: string; channel?: string; ts?: string };
 
 export type FaultKind =
   | 'error'
@@ -154,7 +218,11 @@ export type FaultKind =
   | 'drop_before'
   | 'drop_after'
   | 'delay'
-  | 'fatal_error_after';
+  | 'fatal_error_after'
+  | 'hang'
+  | 'hang_after'
+  | 'stale_page'
+  | 'empty_page';
 
 /** POST /page/api/faults and POST /control/faults. */
 export type FaultRequest = {
@@ -167,6 +235,8 @@ export type FaultRequest = {
   times?: number;
   /** Let this many matching calls pass first; default 0. */
   skip?: number;
+  /** Only calls for this page of a list, counted from 1. */
+  page?: number;
   /** For kind `error`. */
   error?: string;
   /** For kind `rate_limited`, in seconds; default 30. */
@@ -178,12 +248,52 @@ export type FaultRequest = {
 /** GET /page/api/faults → { faults: Fault[] }; DELETE /page/api/faults clears all, with ?id= one. */
 export type Fault = FaultRequest & { id: string; times: number; skip: number; used: number };
 
+/** An ordered mishap that still waits for its events. */
+export type PageEventOrder = {
+  id: string;
+  effect: string;
+  type?: string | undefined;
+  times: number;
+  skip?: number;
+  delay_ms?: number;
+  what?: string;
+  kind?: string | undefined;
+};
+
+/** GET /page/api/events; POST takes the orders of POST /control/events, DELETE ?id= takes one back. */
+export type PageEventOrders = {
+  orders: PageEventOrder[];
+  /** Events kept back: they go out with `release`, or when their group is complete. */
+  held: { type: string; event_id: string }[];
+  timing: 'random' | 'before_answer' | 'after_answer';
+};
+
+/** Which of several connections a delivery goes to: drawn from the seed, one end of the list, or every one. */
+export type SocketRoute = 'any' | 'oldest' | 'newest' | 'all';
+
+/** GET /page/api/sockets; POST takes the orders of POST /control/sockets. */
+export type PageSockets = {
+  /** Whether Socket Mode is switched on. */
+  is_on: boolean;
+  route: SocketRoute;
+  connections: {
+    id: string;
+    /** ISO 8601 */
+    opened_at: string;
+    /** The reason of an announced disconnect. */
+    ending: string | null;
+    delivered: number;
+  }[];
+};
+
 /** GET /page/api/deliveries → { deliveries: PageDelivery[] }, newest first, at most 100. */
 export type PageDelivery = {
   id: string;
   /** ISO 8601 */
   at: string;
   kind: 'command' | 'interactivity' | 'event';
+  /** Over HTTP, or over one of the app's sockets. */
+  transport: 'http' | 'socket';
   summary: string;
   /** HTTP status of the app's answer; 0 when there was none. */
   status: number;

@@ -1,13 +1,17 @@
 // The JSON interface of the simulator's own page. It is for the loopback only and asks for no password.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { changeChannel } from '../acts/channel-life.ts';
 import { inviteTo, joinChannel, leaveChannel, makeChannel, removeFrom } from '../acts/channels.ts';
 import { clickInView, dismissView, submitView } from '../acts/dialogs.ts';
-import { channelFor, clickInMessage, writeMessage } from '../acts/messages.ts';
+import { channelFor, clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
 import { refused } from '../acts/result.ts';
 import type { SimulatorContext } from '../context.ts';
+import { administer, administrationBody } from '../control/administration.ts';
+import { registerEventOrders } from '../control/event-routes.ts';
 import { registerFaults } from '../control/fault-routes.ts';
 import { badRequest, parseBody } from '../control/requests.ts';
+import { registerSocketOrders } from '../control/socket-routes.ts';
 import type { StateValues, User } from '../world/types.ts';
 import type {
   BlockActionRequest,
@@ -16,6 +20,7 @@ import type {
   PageDelivery,
   PageResult,
   PostMessageRequest,
+  ShortcutRequest,
   SubmitViewRequest,
 } from './contract.ts';
 import { pageMessages, pageState } from './state.ts';
@@ -39,11 +44,29 @@ const actionBody = z.object({
 });
 const channelBody = z.object({
   as: z.string(),
-  op: z.enum(['join', 'leave', 'invite', 'create', 'kick']),
+  op: z.enum([
+    'join',
+    'leave',
+    'invite',
+    'create',
+    'kick',
+    'rename',
+    'archive',
+    'unarchive',
+    'convert',
+    'delete',
+  ]),
   channel: z.string().optional(),
   name: z.string().optional(),
   is_private: z.boolean().optional(),
   users: z.array(z.string()).optional(),
+});
+
+const shortcutBody = z.object({
+  as: z.string(),
+  callback_id: z.string(),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
 });
 
 /** The acting person. Throws a bad request when there is no such person. */
@@ -75,6 +98,8 @@ function actOnChannel(ctx: SimulatorContext, user: User, body: ChannelRequest): 
       return inviteTo(ctx, user, channel, users);
     case 'kick':
       return removeFrom(ctx, user, channel, users);
+    default:
+      return changeChannel(ctx, user, channel, op, body.name ?? '');
   }
 }
 
@@ -101,6 +126,8 @@ function registerReads(app: FastifyInstance, ctx: SimulatorContext, streams: Pag
 export function registerPageApi(app: FastifyInstance, ctx: SimulatorContext, streams: PageStreams): void {
   registerReads(app, ctx, streams);
   registerFaults(app, ctx, '/page/api/faults');
+  registerEventOrders(app, ctx, '/page/api/events');
+  registerSocketOrders(app, ctx, '/page/api/sockets');
   app.post('/page/api/message', async (request) => {
     const body: PostMessageRequest = parseBody(messageBody, request.body);
     return writeMessage(ctx, actingUser(ctx, body.as), body.channel, body.text);
@@ -120,6 +147,16 @@ export function registerPageApi(app: FastifyInstance, ctx: SimulatorContext, str
     if (body.container.type === 'message') return clickInMessage(ctx, user, body.container, action);
     return clickInView(ctx, user, body.container.view_id, action, (body.values ?? {}) as StateValues);
   });
+  app.post('/page/api/shortcut', async (request) => {
+    const { as, callback_id, channel, ts }: ShortcutRequest = parseBody(shortcutBody, request.body);
+    const user = actingUser(ctx, as);
+    if (user.deleted) return refused('user_deactivated');
+    return runShortcut(ctx, user, callback_id, channel && ts ? { channel, ts } : undefined);
+  });
+  // Whoever uses the page may be the administration too: nothing here is a secret.
+  app.post('/page/api/administration', async (request) =>
+    administer(ctx, parseBody(administrationBody, request.body)),
+  );
   app.post('/page/api/channel', async (request) => {
     const body: ChannelRequest = parseBody(channelBody, request.body);
     return actOnChannel(ctx, actingUser(ctx, body.as), body);

@@ -1,44 +1,26 @@
 // What one person sees in the page: workspaces to choose from, their conversations, messages and top dialog.
+
+import { powersOver } from '../acts/channel-life.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { Manifest } from '../manifest.ts';
 import { slackbot } from '../shapes/user.ts';
-import { canSee, isGuest } from '../world/lookups.ts';
+import { isInstalled } from '../world/installation.ts';
+import { canSee, isGuest, isInTeam } from '../world/lookups.ts';
 import { userIn } from '../world/people.ts';
-import type { Channel, Ephemeral, Message, Role, User, World } from '../world/types.ts';
+import type { Channel, Ephemeral, Message, User, World } from '../world/types.ts';
 import { stackOf } from '../world/views.ts';
 import type {
   PageChannel,
   PageCommand,
   PageMessage,
   PageMessages,
-  PagePerson,
+  PageShortcut,
   PageState,
   PageView,
-  PageWorkspace,
-  PersonKind,
   PlainText,
   ViewValues,
 } from './contract.ts';
-
-const KINDS: Record<Role, PersonKind> = {
-  owner: 'owner',
-  admin: 'admin',
-  member: 'member',
-  guest: 'guest',
-  single_channel_guest: 'guest',
-};
-
-function personOf(user: User): PagePerson {
-  const { id, realName, title, role, deleted } = user;
-  return { id, name: realName, title, kind: KINDS[role], deactivated: deleted };
-}
-
-function workspaces(world: World): PageWorkspace[] {
-  return [...world.workspaces.values()].map(({ id, name }) => {
-    const people = [...world.users.values()].filter((user) => user.teamId === id && !user.isBot);
-    return { id, name, people: people.map(personOf) };
-  });
-}
+import { workspacesOf } from './workspaces.ts';
 
 /** Lines such as "has joined the channel" do not count as unread. */
 function unreadOf(channel: Channel, userId: string): number {
@@ -49,7 +31,7 @@ function unreadOf(channel: Channel, userId: string): number {
 }
 
 function nameOf(world: World, teamId: string, id: string): string {
-  const user = userIn(world, teamId, id);
+  const user = userIn(world, teamId, id) ?? world.users.get(id);
   return user?.realName ?? id;
 }
 
@@ -62,6 +44,10 @@ function channelOf(ctx: SimulatorContext, channel: Channel, me: User): PageChann
     is_archived: channel.isArchived,
     topic: channel.topic.value,
     unread: isMember ? unreadOf(channel, me.id) : 0,
+    workspace_id: channel.teamId,
+    shared_with: [...channel.sharedWith],
+    pending_shares: [...channel.pendingShares],
+    may: powersOver(ctx, me, channel),
   };
   if (channel.kind === 'channel') return { ...common, name: channel.name, kind: 'channel' };
   const [other = me.id] = [...channel.members].filter((id) => id !== me.id);
@@ -70,7 +56,7 @@ function channelOf(ctx: SimulatorContext, channel: Channel, me: User): PageChann
 
 function visibleChannels(ctx: SimulatorContext, me: User): PageChannel[] {
   return [...ctx.world.channels.values()]
-    .filter((channel) => channel.teamId === me.teamId && canSee(ctx.world, channel, me.id))
+    .filter((channel) => isInTeam(channel, me.teamId) && canSee(ctx.world, channel, me.id))
     .filter((channel) => channel.members.has(me.id) || (!channel.isArchived && !isGuest(me)))
     .map((channel) => channelOf(ctx, channel, me))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name));
@@ -95,6 +81,11 @@ export function commandsOf(manifest: Manifest): PageCommand[] {
   });
 }
 
+function shortcutsOf(manifest: Manifest): PageShortcut[] {
+  const all = manifest.features?.shortcuts ?? [];
+  return all.map(({ callback_id, name, type }) => ({ callback_id, name, type }));
+}
+
 function topViewOf(ctx: SimulatorContext, me: User): PageView | null {
   const stack = stackOf(ctx.world, me.id);
   const view = stack.at(-1);
@@ -114,21 +105,27 @@ function topViewOf(ctx: SimulatorContext, me: User): PageView | null {
 
 /** GET /page/api/state. */
 export function pageState(ctx: SimulatorContext, me: User): PageState {
+  const hasApp = isInstalled(ctx.world, me.teamId);
   return {
-    workspaces: workspaces(ctx.world),
+    workspaces: workspacesOf(ctx.world),
     me: { id: me.id, name: me.realName, workspace_id: me.teamId },
     channels: visibleChannels(ctx, me),
-    commands: commandsOf(ctx.manifest),
+    // Where the app is not installed, nobody is offered anything of it.
+    commands: hasApp ? commandsOf(ctx.manifest) : [],
+    shortcuts: hasApp ? shortcutsOf(ctx.manifest) : [],
     view: topViewOf(ctx, me),
   };
 }
 
 function messageOf(ctx: SimulatorContext, channel: Channel, message: Message | Ephemeral): PageMessage {
-  const author = userIn(ctx.world, channel.teamId, message.user) ?? slackbot(channel.teamId);
+  const { world } = ctx;
+  const author =
+    userIn(world, channel.teamId, message.user) ?? world.users.get(message.user) ?? slackbot(channel.teamId);
   return {
     ts: message.ts,
     user: { id: author.id, name: author.realName, is_bot: author.isBot || author.id === 'USLACKBOT' },
     text: message.text,
+    subtype: message.subtype ?? null,
     blocks: message.blocks,
     ephemeral: 'reader' in message,
     pinned: channel.pins.includes(message.ts),

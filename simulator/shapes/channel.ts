@@ -33,6 +33,7 @@ export function channelShape(
   const numMembers = options.withNumMembers ? { num_members: channel.members.size } : {};
   if (channel.kind === 'im') return { ...directMessageShape(channel, askerId), ...numMembers };
   const isMember = channel.members.has(askerId);
+  const isShared = channel.sharedWith.size > 0;
   return {
     id: channel.id,
     name: channel.name,
@@ -47,16 +48,17 @@ export function channelShape(
     is_general: channel.isGeneral,
     unlinked: 0,
     name_normalized: channel.name,
-    is_shared: false,
+    is_shared: isShared,
     is_org_shared: false,
-    is_pending_ext_shared: false,
-    pending_shared: [],
+    is_pending_ext_shared: channel.pendingShares.size > 0,
+    pending_shared: [...channel.pendingShares],
     context_team_id: channel.teamId,
     updated: channel.updated,
     creator: channel.creator,
-    is_ext_shared: false,
-    shared_team_ids: [channel.teamId],
-    pending_connected_team_ids: [],
+    is_ext_shared: isShared,
+    shared_team_ids: [channel.teamId, ...channel.sharedWith],
+    pending_connected_team_ids: [...channel.pendingShares],
+    ...(isShared ? { conversation_host_id: channel.teamId } : {}),
     ...(options.withMembership === false ? {} : { is_member: isMember }),
     ...(isMember && options.withMembership !== false && options.withLastRead !== false
       ? { last_read: channel.read.get(askerId) ?? '0000000000.000000' }

@@ -5,7 +5,7 @@ import type { Channel, Message, User, World } from '../world/types.ts';
 function botProfile(bot: User): Record<string, unknown> {
   return {
     id: bot.botId,
-    app_id: APP_ID,
+    app_id: bot.appId ?? APP_ID,
     name: bot.name,
     icons: {},
     deleted: bot.deleted,
@@ -21,7 +21,8 @@ export function messageShape(
   message: Message,
   options: { withMetadata?: boolean },
 ): Record<string, unknown> {
-  const bot = message.botId ? world.users.get(message.user) : undefined;
+  const author = world.users.get(message.user);
+  const bot = message.botId ? author : undefined;
   return {
     type: 'message',
     ...(message.subtype ? { subtype: message.subtype } : {}),
@@ -29,8 +30,8 @@ export function messageShape(
     user: message.user,
     text: message.text,
     ts: message.ts,
-    ...(bot ? { bot_id: message.botId, app_id: APP_ID, bot_profile: botProfile(bot) } : {}),
-    ...(message.subtype ? {} : { team: channel.teamId }),
+    ...(bot ? { bot_id: message.botId, app_id: bot.appId ?? APP_ID, bot_profile: botProfile(bot) } : {}),
+    ...(message.subtype ? {} : { team: author?.teamId ?? channel.teamId }),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(message.edited ? { edited: message.edited } : {}),

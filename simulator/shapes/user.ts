@@ -2,11 +2,15 @@
 import { APP_ID, SLACKBOT } from '../world/constants.ts';
 import type { User } from '../world/types.ts';
 
-/** User object. E-mail is there only for a token with users:read.email; deactivated people lose most keys. */
+/**
+ * User object. E-mail is there only for a token with users:read.email; deactivated people lose most keys.
+ * `isStranger` is given for people of other workspaces only, who show no e-mail.
+ */
 export function userShape(
   user: User,
-  options: { withEmail: boolean; baseUrl: string },
+  options: { withEmail: boolean; baseUrl: string; isStranger?: boolean },
 ): Record<string, unknown> {
+  const isForeign = options.isStranger !== undefined;
   const image = `${options.baseUrl}/avatars/${user.id}.svg`;
   const [firstName = '', ...rest] = user.realName.split(' ');
   const profile = {
@@ -20,8 +24,8 @@ export function userShape(
     status_text: '',
     status_emoji: '',
     status_expiration: 0,
-    ...(user.isBot ? { api_app_id: APP_ID, always_active: true, bot_id: user.botId } : {}),
-    ...(options.withEmail && !user.isBot ? { email: user.email } : {}),
+    ...(user.isBot ? { api_app_id: user.appId ?? APP_ID, always_active: true, bot_id: user.botId } : {}),
+    ...(options.withEmail && !user.isBot && !isForeign ? { email: user.email } : {}),
     first_name: firstName,
     last_name: rest.join(' '),
     image_24: image,
@@ -57,6 +61,7 @@ export function userShape(
     is_ultra_restricted: user.role === 'single_channel_guest',
     is_email_confirmed: !user.isBot,
     who_can_share_contact_card: 'EVERYONE',
+    ...(isForeign ? { is_stranger: options.isStranger } : {}),
   };
 }
 

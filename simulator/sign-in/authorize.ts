@@ -1,12 +1,11 @@
 // The page on which one chooses who to be when signing in; it looks nothing like Slack on purpose.
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { SimulatorContext } from '../context.ts';
 import { CLIENT_ID } from '../world/constants.ts';
 import { randomHex } from '../world/random.ts';
 import type { User } from '../world/types.ts';
 import { choicePage, messagePage } from './pages.ts';
-
-const CODE_LIFE_MS = 10 * 60_000;
+import { CODE_LIFE_MS, isOfApp, redirectWith, sendPage } from './responses.ts';
 
 export type AuthorizeQuery = {
   client_id?: string;
@@ -27,8 +26,7 @@ function requestProblem(ctx: SimulatorContext, query: AuthorizeQuery): string | 
   if (query.client_id !== CLIENT_ID) {
     return `invalid_client_id: the client_id is not the simulated app's. Use ${CLIENT_ID}.`;
   }
-  const uri = query.redirect_uri ?? '';
-  if (!URL.canParse(uri) || new URL(uri).origin !== new URL(ctx.appUrl).origin) {
+  if (!isOfApp(ctx, query.redirect_uri)) {
     return `bad_redirect_uri: the redirect_uri must be an address of the app, which is at ${ctx.appUrl}. Set SIMULATOR_APP_URL if it is elsewhere.`;
   }
   if (query.response_type !== 'code') return 'invalid response_type: only "code" is known.';
@@ -38,13 +36,6 @@ function requestProblem(ctx: SimulatorContext, query: AuthorizeQuery): string | 
     return 'invalid code_challenge_method: only "S256" is known.';
   }
   return undefined;
-}
-
-function redirectWith(query: AuthorizeQuery, answer: Record<string, string>): string {
-  const target = new URL(query.redirect_uri ?? '');
-  for (const [key, value] of Object.entries(answer)) target.searchParams.set(key, value);
-  if (query.state) target.searchParams.set('state', query.state);
-  return target.href;
 }
 
 function issueCode(ctx: SimulatorContext, query: AuthorizeQuery, user: User): string {
@@ -61,33 +52,22 @@ function issueCode(ctx: SimulatorContext, query: AuthorizeQuery, user: User): st
   return code;
 }
 
-function sendPage(reply: FastifyReply, status: number, html: string, formTarget = ''): FastifyReply {
-  const policy = [
-    "default-src 'none'",
-    "style-src 'self'",
-    `form-action 'self' ${formTarget}`.trim(),
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
-  return reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', policy.join('; '))
-    .send(html);
-}
-
 /** Registers GET /openid/connect/authorize. `login_hint` with a person's id skips the page. */
 export function registerAuthorize(app: FastifyInstance, ctx: SimulatorContext): void {
   app.get<{ Querystring: AuthorizeQuery }>('/openid/connect/authorize', async (request, reply) => {
     const { query } = request;
     const problem = requestProblem(ctx, query);
     if (problem) return sendPage(reply, 400, messagePage('This sign-in cannot go on', problem));
-    if (query.decision === 'cancel') return reply.redirect(redirectWith(query, { error: 'access_denied' }));
+    if (query.decision === 'cancel')
+      return reply.redirect(redirectWith(query.redirect_uri, query.state, { error: 'access_denied' }));
     const people = [...ctx.world.users.values()].filter(
       (user) => !user.isBot && !user.deleted && (!query.team || user.teamId === query.team),
     );
     const chosen = people.find((user) => user.id === query.login_hint);
-    if (chosen) return reply.redirect(redirectWith(query, { code: issueCode(ctx, query, chosen) }));
+    if (chosen)
+      return reply.redirect(
+        redirectWith(query.redirect_uri, query.state, { code: issueCode(ctx, query, chosen) }),
+      );
     const page = choicePage(query, [...ctx.world.workspaces.values()], people);
     return sendPage(reply, 200, page, new URL(query.redirect_uri ?? '').origin);
   });

@@ -10,11 +10,13 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-function escapeHtml(text: string): string {
+/** Text as it may stand in HTML. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
-function layout(title: string, body: string): string {
+/** A page of this kind, around its content. */
+export function layout(title: string, body: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -46,19 +48,25 @@ const ROLES: Record<User['role'], string> = {
   single_channel_guest: 'Guest of one channel',
 };
 
-function personRow(user: User): string {
+/** One person to choose. */
+export function personRow(user: User): string {
   return `<label><input type="radio" name="login_hint" value="${escapeHtml(user.id)}" required>
 <span><strong>${escapeHtml(user.realName)}</strong> ${escapeHtml(ROLES[user.role])}, ${escapeHtml(user.title)}</span></label>`;
 }
 
-/** The form on which one chooses a person; everything else of the request travels along in hidden fields. */
-export function choicePage(query: AuthorizeQuery, workspaces: Workspace[], people: User[]): string {
-  const hidden = Object.entries(query)
+/** Everything of the request that the form does not ask for, so that it travels along. */
+export function hiddenFields(query: Record<string, unknown>): string {
+  return Object.entries(query)
     .filter(([name]) => name !== 'login_hint' && name !== 'decision')
     .map(
       ([name, value]) =>
         `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(String(value))}">`,
-    );
+    )
+    .join('\n');
+}
+
+/** The form on which one chooses a person; everything else of the request travels along in hidden fields. */
+export function choicePage(query: AuthorizeQuery, workspaces: Workspace[], people: User[]): string {
   const groups = workspaces
     .map((workspace) => ({ workspace, members: people.filter((user) => user.teamId === workspace.id) }))
     .filter(({ members }) => members.length > 0)
@@ -69,7 +77,7 @@ export function choicePage(query: AuthorizeQuery, workspaces: Workspace[], peopl
   return layout(
     'Who do you want to be?',
     `<form method="get" action="/openid/connect/authorize">
-${hidden.join('\n')}
+${hiddenFields(query)}
 ${groups.join('\n')}
 <p class="buttons">
 <button type="submit" class="primary">Sign in as this person</button>
@@ -90,6 +98,8 @@ legend { font-weight: 600; }
 label { display: flex; gap: 0.5rem; align-items: center; min-height: 2.75rem; }
 input[type="radio"] { width: 1.25rem; height: 1.25rem; flex: none; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+h2 { font-size: 1.125rem; margin-bottom: 0; }
+ul { margin-top: 0.25rem; padding-left: 1.25rem; columns: 14rem; }
 button { font: inherit; min-height: 2.75rem; padding: 0 1rem; border-radius: 0.5rem; border: 1px solid GrayText; background: ButtonFace; color: ButtonText; }
 button.primary { background: #1f4f9c; border-color: #1f4f9c; color: #fff; }
 `;

@@ -1,11 +1,13 @@
 // Talks to the simulator's page API: reads, writes, and the stream that says "something changed".
 import type {
+  AdministrationRequest,
   BlockActionRequest,
   ChannelRequest,
   CloseViewRequest,
   FaultRequest,
   PageResult,
   PostMessageRequest,
+  ShortcutRequest,
   SubmitViewRequest,
   SubmitViewResult,
 } from '../page/contract.ts';
@@ -36,6 +38,17 @@ export const sendMessage = (request: PostMessageRequest) =>
 export const changeChannel = (request: ChannelRequest) => post<PageResult>('/channel', request, unreachable);
 export const sendAction = (request: BlockActionRequest) => post<PageResult>('/action', request, unreachable);
 export const closeView = (request: CloseViewRequest) => post<PageResult>('/view/close', request, unreachable);
+export const runShortcut = (request: ShortcutRequest) => post<PageResult>('/shortcut', request, unreachable);
+export const administer = (request: AdministrationRequest) =>
+  post<PageResult>('/administration', request, unreachable);
+/** Orders mishaps of events; the orders are those of the control interface. */
+export const orderEvents = (request: { effect: string; [key: string]: unknown }) =>
+  post<PageResult>('/events', request, unreachable);
+/** Without an id, every order is taken back and what is held is forgotten. */
+export const removeEventOrder = (id?: string) =>
+  call<PageResult>('DELETE', id ? `/events?id=${encodeURIComponent(id)}` : '/events', undefined, unreachable);
+export const orderSockets = (request: { effect: string; [key: string]: unknown }) =>
+  post<PageResult>('/sockets', request, unreachable);
 export const addFault = (request: FaultRequest) => post<PageResult>('/faults', request, unreachable);
 
 /** Without an id, every fault is removed. */

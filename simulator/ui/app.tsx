@@ -1,6 +1,7 @@
 // The page: reads the acting person's world, keeps it fresh, and lays out channels, conversation and side panel.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PageChannel, PageMessages, PageState } from '../page/contract.ts';
+import { AdministrationPanel } from './administration/administration-panel.tsx';
 import { changeChannel } from './api.ts';
 import { Conversation } from './conversation/conversation.tsx';
 import { MembersPanel } from './conversation/members-panel.tsx';
@@ -17,7 +18,7 @@ import { useChangeStream, useLive } from './use-live.ts';
 /** Whoever opens the page without choosing acts as this member of the first workspace. */
 const firstPerson = 'U0ADA00001';
 
-type Side = 'members' | 'tools';
+type Side = 'members' | 'tools' | 'administration';
 
 export function App() {
   const place = usePlace();
@@ -35,6 +36,7 @@ export function App() {
   const [channelsShown, setChannelsShown] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const toolsButton = useRef<HTMLButtonElement>(null);
+  const administrationButton = useRef<HTMLButtonElement>(null);
   const membersButton = useRef<HTMLButtonElement>(null);
   const channelsButton = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -73,9 +75,9 @@ export function App() {
     await world.refresh();
   };
   const closeSide = () => {
-    const button = side === 'tools' ? toolsButton : membersButton;
+    const buttons = { tools: toolsButton, administration: administrationButton, members: membersButton };
     setSide(null);
-    focusAfterwards(button, heading);
+    focusAfterwards(side ? buttons[side] : heading, heading);
   };
   const showChannels = (shown: boolean) => {
     setChannelsShown(shown);
@@ -93,6 +95,9 @@ export function App() {
           toolsButton={toolsButton}
           onActAs={(id) => goTo({ as: id, channel: channel?.id ?? null })}
           onToggleTools={() => toggle('tools')}
+          administrationShown={shownSide === 'administration'}
+          administrationButton={administrationButton}
+          onToggleAdministration={() => toggle('administration')}
         />
         <main className="flex min-h-0 flex-1">
           <div
@@ -118,11 +123,13 @@ export function App() {
           >
             {channel ? (
               <Conversation
+                key={`${as}/${channel.id}`}
                 channel={channel}
                 as={as}
                 content={content.data}
                 error={problem ?? content.error}
                 commands={state.commands}
+                shortcuts={state.shortcuts}
                 channelsShown={channelsShown}
                 membersShown={shownSide === 'members'}
                 heading={heading}
@@ -141,11 +148,18 @@ export function App() {
             <div className="flex min-h-0 min-w-0 flex-1 border-line border-l lg:w-84 lg:flex-none">
               {shownSide === 'tools' ? (
                 <ToolsPanel version={stream.version} channel={channel} onClose={closeSide} />
+              ) : shownSide === 'administration' ? (
+                <AdministrationPanel
+                  state={state}
+                  channel={channel}
+                  onClose={closeSide}
+                  onChanged={world.refresh}
+                />
               ) : channel ? (
                 <MembersPanel
                   channel={channel}
                   members={content.data?.members ?? []}
-                  apps={apps}
+                  workspaces={state.workspaces}
                   as={as}
                   onClose={closeSide}
                   onChanged={world.refresh}

@@ -12,7 +12,7 @@ function eventName(channel: Channel, what: string): string {
 }
 
 /** Public channels tell every installed app; private ones only an app whose bot is inside. */
-function emitLife(
+export function emitLife(
   ctx: WorldContext,
   channel: Channel,
   event: { type: string; [key: string]: unknown },
@@ -21,12 +21,13 @@ function emitLife(
   else ctx.emit({ teamId: channel.teamId, subscription: event.type, event });
 }
 
-function touched(ctx: WorldContext, channel: Channel): void {
+/** Marks a channel as changed and tells everyone who can see it. */
+export function touched(ctx: WorldContext, channel: Channel): void {
   channel.updated = ctx.now();
   ctx.changed(
     [...ctx.world.users.values()]
       .filter(
-        (user) => user.teamId === channel.teamId && (!channel.isPrivate || channel.members.has(user.id)),
+        (user) => channel.members.has(user.id) || (!channel.isPrivate && user.teamId === channel.teamId),
       )
       .map((user) => user.id),
   );
@@ -103,7 +104,8 @@ export function convertChannel(
   if (isPrivate) {
     for (const member of channel.members) {
       const event = { user: member, channel: channel.id, channel_type: channel.id.slice(0, 1) };
-      const rest = { team: channel.teamId, event_ts: nextTs(ctx, channel) };
+      const team = ctx.world.users.get(member)?.teamId ?? channel.teamId;
+      const rest = { team, event_ts: nextTs(ctx, channel) };
       emitInChannel(ctx, channel, 'member_joined_channel', {
         type: 'member_joined_channel',
         ...event,

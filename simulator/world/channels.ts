@@ -2,7 +2,7 @@
 
 import { SLACKBOT } from './constants.ts';
 import { seconds, type WorldContext } from './context.ts';
-import { botOf } from './lookups.ts';
+import { isOurBot } from './lookups.ts';
 import { addMessage, addSystemMessage, emitInChannel, nextTs } from './messages.ts';
 import { randomId } from './random.ts';
 import type { Channel } from './types.ts';
@@ -21,6 +21,8 @@ export function emptyChannel(fields: NewChannel, created: number): Channel {
     topic: { value: '', creator: '', lastSet: 0 },
     purpose: { value: '', creator: '', lastSet: 0 },
     members: new Set(),
+    sharedWith: new Set(),
+    pendingShares: new Set(),
     messages: [],
     ephemerals: [],
     pins: [],
@@ -63,7 +65,7 @@ function emitChannelCreated(ctx: WorldContext, channel: Channel): void {
 function everyoneNear(ctx: WorldContext, channel: Channel): string[] {
   if (channel.isPrivate || channel.kind === 'im') return [...channel.members];
   return [...ctx.world.users.values()]
-    .filter((user) => user.teamId === channel.teamId)
+    .filter((user) => user.teamId === channel.teamId || channel.members.has(user.id))
     .map((user) => user.id);
 }
 
@@ -80,7 +82,8 @@ function emitMember(
     channel: channel.id,
     // Only the first letter of the id: it says nothing about privacy.
     channel_type: channel.id.slice(0, 1),
-    team: channel.teamId,
+    // In a shared channel, people come from several workspaces.
+    team: ctx.world.users.get(userId)?.teamId ?? channel.teamId,
     ...(inviter ? { inviter } : {}),
     event_ts: nextTs(ctx, channel),
   });
@@ -98,22 +101,24 @@ export function addMember(ctx: WorldContext, channel: Channel, userId: string, i
 /** Takes somebody out of a channel; leaving and being removed look the same from outside. */
 export function removeMember(ctx: WorldContext, channel: Channel, userId: string, actorId: string): void {
   channel.members.delete(userId);
-  const bot = botOf(ctx.world, channel.teamId);
-  if (userId === bot.id) {
+  const user = ctx.world.users.get(userId);
+  const isBot = user !== undefined && isOurBot(user);
+  if (isBot) {
     // The removed bot hears this once and nothing more from the channel.
     const type = channel.isPrivate ? 'group_left' : 'channel_left';
     const event = { type, channel: channel.id, actor_id: actorId, event_ts: nextTs(ctx, channel) };
-    ctx.emit({ teamId: channel.teamId, subscription: type, event });
+    ctx.emit({ teamId: user.teamId, subscription: type, event });
   } else {
     emitMember(ctx, channel, 'member_left_channel', userId);
   }
   addSystemMessage(ctx, channel, userId, 'channel_leave', `<@${userId}> has left the channel`);
   ctx.changed([...everyoneNear(ctx, channel), userId]);
-  if (actorId !== userId && userId !== bot.id) notifyRemoved(ctx, channel, userId, actorId);
+  if (actorId !== userId && !user?.isBot) notifyRemoved(ctx, channel, userId, actorId);
 }
 
 function notifyRemoved(ctx: WorldContext, channel: Channel, userId: string, actorId: string): void {
-  const dm = openDirectMessage(ctx, channel.teamId, SLACKBOT, userId).channel;
+  const teamId = ctx.world.users.get(userId)?.teamId ?? channel.teamId;
+  const dm = openDirectMessage(ctx, teamId, SLACKBOT, userId).channel;
   addMessage(ctx, dm, {
     user: SLACKBOT,
     text: `You have been removed from #${channel.name} by <@${actorId}>`,

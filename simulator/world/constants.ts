@@ -3,6 +3,9 @@
 export const CLIENT_ID = '1000000000001.1000000000002';
 export const CLIENT_SECRET = 'simulator-client-secret';
 export const SIGNING_SECRET = 'simulator-signing-secret';
+/** The app's own token, with connections:write, and one that lacks the scope. */
+export const APP_TOKEN = 'xapp-1-A0CORDON01-simulator';
+export const SCOPELESS_APP_TOKEN = 'xapp-1-A0CORDON01-without-scope';
 export const VERIFICATION_TOKEN = 'simulator-verification-token';
 export const APP_ID = 'A0CORDON01';
 export const SLACKBOT = 'USLACKBOT';

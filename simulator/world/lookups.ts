@@ -1,9 +1,15 @@
 // Questions about the world that several parts ask.
+import { APP_ID } from './constants.ts';
 import type { Channel, Switches, User, Who, World } from './types.ts';
+
+/** Whether this is the bot user of the installed app, not another app's. */
+export function isOurBot(user: User): boolean {
+  return user.isBot && user.appId === APP_ID;
+}
 
 /** The app's bot user of a workspace; every workspace of the simulator has one. */
 export function botOf(world: World, teamId: string): User {
-  for (const user of world.users.values()) if (user.isBot && user.teamId === teamId) return user;
+  for (const user of world.users.values()) if (user.teamId === teamId && isOurBot(user)) return user;
   throw new Error(`Workspace ${teamId} has no bot user. The world's data is damaged: reset it.`);
 }
 
@@ -15,10 +21,15 @@ export function workspaceOf(world: World, teamId: string) {
   return workspace;
 }
 
+/** Whether a conversation belongs to a workspace, or is shared with it. */
+export function isInTeam(channel: Channel, teamId: string): boolean {
+  return channel.teamId === teamId || channel.sharedWith.has(teamId);
+}
+
 /** The channel or direct message, if it exists in this workspace. */
 export function channelIn(world: World, teamId: string, id: string): Channel | undefined {
   const channel = world.channels.get(id);
-  return channel?.teamId === teamId ? channel : undefined;
+  return channel && isInTeam(channel, teamId) ? channel : undefined;
 }
 
 /** A channel of either kind by its name; names are shared by public, private and archived ones. */

@@ -21,15 +21,19 @@ function channelType(channel: Channel): { subscription: string; type: 'im' | 'gr
     : { subscription: 'message.channels', type: 'channel' };
 }
 
-/** Tells the app about something in a channel, provided that its bot is a member. */
+/**
+ * Tells the app about something in a channel, provided that its bot is a member; of a shared channel once, in the
+ * name of the first workspace whose bot is inside.
+ */
 export function emitInChannel(
   ctx: WorldContext,
   channel: Channel,
   subscription: string,
   event: { type: string; [key: string]: unknown },
 ): void {
-  if (!channel.members.has(botOf(ctx.world, channel.teamId).id)) return;
-  ctx.emit({ teamId: channel.teamId, subscription, event });
+  const teams = [channel.teamId, ...channel.sharedWith];
+  const teamId = teams.find((team) => channel.members.has(botOf(ctx.world, team).id));
+  if (teamId) ctx.emit({ teamId, subscription, event });
 }
 
 function emitMessage(ctx: WorldContext, channel: Channel, event: Record<string, unknown>, ts: string): void {

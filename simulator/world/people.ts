@@ -2,6 +2,7 @@
 import { slackbot, userShape } from '../shapes/user.ts';
 import { SLACKBOT } from './constants.ts';
 import { formatTs, seconds, type WorldContext } from './context.ts';
+import { areConnected } from './sharing.ts';
 import type { Role, User, World } from './types.ts';
 
 /** A person or bot as one workspace sees them; people of other workspaces do not exist for it. */
@@ -9,6 +10,13 @@ export function userIn(world: World, teamId: string, id: string): User | undefin
   if (id === SLACKBOT) return slackbot(teamId);
   const user = world.users.get(id);
   return user?.teamId === teamId ? user : undefined;
+}
+
+/** As `userIn`, with the people of workspaces that it has a channel together with. */
+export function knownUser(world: World, teamId: string, id: string): User | undefined {
+  const own = userIn(world, teamId, id);
+  const user = world.users.get(id);
+  return own ?? (user && areConnected(world, teamId, user.teamId) ? user : undefined);
 }
 
 function userEvent(ctx: WorldContext, type: 'user_change' | 'team_join', user: User): void {

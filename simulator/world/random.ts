@@ -20,6 +20,15 @@ function pick(state: RandomState, letters: string, length: number): string {
   return text;
 }
 
+/** The same things in another order, drawn from the seed; with two or more never in the order they came in. */
+export function shuffled<T>(state: RandomState, things: T[]): T[] {
+  const mixed = things
+    .map((thing, at) => ({ thing, at, weight: nextRandom(state) }))
+    .sort((one, other) => one.weight - other.weight);
+  if (mixed.every((one, at) => one.at === at)) mixed.reverse();
+  return mixed.map(({ thing }) => thing);
+}
+
 /** An id with Slack's look: a kind's prefix, a zero, then capitals and digits, 11 characters in all. */
 export function randomId(state: RandomState, prefix: string): string {
   return `${prefix}0${pick(state, ID_LETTERS, 10 - prefix.length)}`;

@@ -1,19 +1,10 @@
 // The world as it begins: two workspaces, their people and channels, and the installed app.
 import { emptyChannel } from './channels.ts';
-import type { Channel, Role, Switches, User, Workspace, World } from './types.ts';
+import { APP_TOKEN, SCOPELESS_APP_TOKEN } from './constants.ts';
+import type { Channel, Role, User, Workspace, World } from './types.ts';
+import { appBot, USUAL_SWITCHES } from './workspaces.ts';
 
 const FOUNDED = 1_735_689_600; // 1 January 2025, in seconds
-
-const SWITCHES: Switches = {
-  remove_from_private: 'everyone',
-  remove_from_public: 'admins',
-  create_private: 'everyone',
-  create_public: 'everyone',
-  convert: 'owners',
-  bots_count_as_everyone: true,
-  guests_in_private_channels: 'allowed',
-  has_usergroups: true,
-};
 
 type Person = [id: string, realName: string, role: Role, title: string];
 
@@ -88,11 +79,6 @@ function person(workspace: Pick<Workspace, 'id' | 'domain'>, [id, realName, role
   };
 }
 
-function bot(teamId: string, id: string, botId: string): User {
-  const names = { name: 'cordon', realName: 'Cordon', title: '', email: '' };
-  return { id, teamId, ...names, role: 'member', isBot: true, botId, deleted: false, updated: FOUNDED };
-}
-
 function seedChannel(world: World, seed: (typeof CHANNELS)[number]): Channel {
   const people = [...world.users.values()].filter((user) => user.teamId === seed.teamId && !user.isBot);
   const owner = people.find((user) => user.role === 'owner');
@@ -110,6 +96,14 @@ function botTokenOf(teamId: string): string {
   return `xoxb-simulator-${teamId}`;
 }
 
+/** Tokens of the app itself, for Socket Mode. Worlds kept from before they existed get them when they are read. */
+export function addAppTokens(world: World): void {
+  const common = { kind: 'app' as const, teamId: '', userId: '', isRevoked: false };
+  world.tokens.set(APP_TOKEN, { ...common, token: APP_TOKEN, scopes: ['connections:write'] });
+  const scopeless = { ...common, token: SCOPELESS_APP_TOKEN, scopes: [] };
+  world.tokens.set(SCOPELESS_APP_TOKEN, scopeless);
+}
+
 /** A new world; `botScopes` are those that the app's manifest asks for. */
 export function seedWorld(seed: number, botScopes: string[]): World {
   const world: World = {
@@ -125,18 +119,21 @@ export function seedWorld(seed: number, botScopes: string[]): World {
     responseUrls: new Map(),
     tokens: new Map(),
     codes: new Map(),
+    installCodes: new Map(),
   };
+  addAppTokens(world);
   for (const { id, name, domain, bot: botUser, botId, people } of WORKSPACES) {
-    world.workspaces.set(id, { id, name, domain, switches: { ...SWITCHES } });
+    world.workspaces.set(id, { id, name, domain, switches: { ...USUAL_SWITCHES } });
     for (const one of people) world.users.set(one[0], person({ id, domain }, one));
-    world.users.set(botUser, bot(id, botUser, botId));
+    world.users.set(botUser, appBot(id, botUser, botId, FOUNDED));
     const token = botTokenOf(id);
     const owner = { teamId: id, userId: botUser };
     world.tokens.set(token, { token, kind: 'bot', ...owner, scopes: botScopes, isRevoked: false });
   }
   for (const seeded of CHANNELS) world.channels.set(seeded.id, seedChannel(world, seeded));
   const users = ['U0BRUNO001', 'U0CHIDI001'];
-  const group = { id: 'S0ONCALL01', teamId: 'T0ACME0001', handle: 'on-call', name: 'On call', users };
+  const names = { handle: 'on-call', name: 'On call' };
+  const group = { id: 'S0ONCALL01', teamId: 'T0ACME0001', ...names, users, updated: FOUNDED };
   world.usergroups.set(group.id, group);
   return world;
 }

@@ -1,6 +1,8 @@
 // Keeps the world in a file, so that demo data survives a restart.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { APP_ID } from './constants.ts';
+import { addAppTokens } from './seed.ts';
 import type { World } from './types.ts';
 
 const FILE = 'world.json';
@@ -23,6 +25,19 @@ function revive(_key: string, value: unknown): unknown {
   return value;
 }
 
+/** What came to the world's shape later begins empty in older files. */
+function completed(world: World): World {
+  for (const channel of world.channels.values()) {
+    channel.sharedWith ??= new Set();
+    channel.pendingShares ??= new Set();
+  }
+  for (const user of world.users.values()) if (user.isBot) user.appId ??= APP_ID;
+  for (const group of world.usergroups.values()) group.updated ??= 0;
+  world.installCodes ??= new Map();
+  addAppTokens(world);
+  return world;
+}
+
 /** Reads the world from a folder; undefined when there is none yet or it is of another version. */
 export function loadWorld(folder: string): World | undefined {
   const path = join(folder, FILE);
@@ -35,7 +50,7 @@ export function loadWorld(folder: string): World | undefined {
   }
   try {
     const saved = JSON.parse(text, revive) as { version: number; world: World };
-    if (saved.version === VERSION) return saved.world;
+    if (saved.version === VERSION) return completed(saved.world);
   } catch {
     console.warn(`${path} is damaged; it is kept as ${path}.old and a new world begins.`);
   }

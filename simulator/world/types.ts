@@ -33,6 +33,8 @@ export type User = {
   role: Role;
   isBot: boolean;
   botId?: string;
+  /** The app that a bot belongs to: ours, or another one that is only there to be in channels. */
+  appId?: string;
   deleted: boolean;
   updated: number;
 };
@@ -82,6 +84,10 @@ export type Channel = {
   topic: Text;
   purpose: Text;
   members: Set<string>;
+  /** Other workspaces that it is shared with (Slack Connect). */
+  sharedWith: Set<string>;
+  /** Other workspaces that were invited and have not accepted yet. */
+  pendingShares: Set<string>;
   messages: Message[];
   ephemerals: Ephemeral[];
   pins: string[];
@@ -132,7 +138,8 @@ export type ResponseUrl = {
 
 export type Token = {
   token: string;
-  kind: 'bot' | 'user';
+  /** Tokens of the app itself belong to no workspace: their team and person are empty. */
+  kind: 'bot' | 'user' | 'app';
   teamId: string;
   userId: string;
   scopes: string[];
@@ -149,7 +156,28 @@ export type SignInCode = {
   expiresAt: number;
 };
 
-export type UserGroup = { id: string; teamId: string; handle: string; name: string; users: string[] };
+/** What a person allowed on the page that installs the app, until the app redeems it. */
+export type InstallCode = {
+  code: string;
+  teamId: string;
+  userId: string;
+  /** Only when the request named one. */
+  redirectUri?: string;
+  botScopes: string[];
+  userScopes: string[];
+  challenge?: string;
+  expiresAt: number;
+};
+
+export type UserGroup = {
+  id: string;
+  teamId: string;
+  handle: string;
+  name: string;
+  users: string[];
+  /** Seconds since 1970. */
+  updated: number;
+};
 
 export type World = {
   random: RandomState;
@@ -166,4 +194,5 @@ export type World = {
   responseUrls: Map<string, ResponseUrl>;
   tokens: Map<string, Token>;
   codes: Map<string, SignInCode>;
+  installCodes: Map<string, InstallCode>;
 };

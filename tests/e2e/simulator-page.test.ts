@@ -62,6 +62,44 @@ test('whoever is invited finds the channel, and whoever is removed loses it at o
   await eventually(() => shownText(chidi.page)).not.toContain('warehouse');
 });
 
+test('the administration adds, changes and takes away', async () => {
+  const { page } = await stage.slackOf('chidi');
+  await openChannel(page, 'random');
+  await page.getByRole('button', { name: 'Administration' }).click();
+  await unfold(page, ['People', 'Channel', 'User groups']);
+  await page.getByLabel('Name of somebody new').fill('Nia New');
+  await page.getByLabel('Name of somebody new').press('Enter');
+  await page.getByText('Nia New was added.').waitFor();
+  await page.getByLabel('Role of Nia New').selectOption('Guest of one channel');
+  await page.getByText('Nia New is now: guest of one channel.').waitFor();
+  await page.getByRole('button', { name: 'Deactivate Nia New' }).click();
+  await page.getByRole('button', { name: 'Reactivate Nia New' }).waitFor();
+  const group = page.getByRole('group', { name: /On call/ });
+  await group.getByLabel('Ada Lovelace').check();
+  await page.getByText('@on-call has 3 members.').waitFor();
+  await page.getByRole('button', { name: 'Share with Globex' }).click();
+  await page.getByText('Shared by Acme and Globex').waitFor();
+  await page.getByRole('button', { name: 'Stop sharing with Globex' }).click();
+  await page.getByText('Shared by Acme and Globex').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await page.getByText('This channel is archived.').waitFor();
+  await page.getByRole('button', { name: 'Unarchive' }).click();
+  await page.getByRole('textbox', { name: 'Message #random' }).waitFor();
+});
+
+test('mishaps of events are ordered and taken back in the drawer', async () => {
+  const { page } = await stage.slackOf('chidi');
+  await page.getByRole('button', { name: 'Faults and deliveries' }).click();
+  await unfold(page, ['Events']);
+  await page.getByLabel('What befalls an event').selectOption('Hold it back');
+  await page.getByLabel('Which events').fill('team_join');
+  await page.getByRole('button', { name: 'Order it' }).click();
+  const orders = page.getByRole('list', { name: 'Ordered mishaps' });
+  await orders.getByText('Hold it back: team_join, 1 left').waitFor();
+  await orders.getByRole('button', { name: /^Take back/ }).click();
+  await orders.waitFor({ state: 'detached' });
+});
+
 type Scene = { name: string; arrange: (page: Page) => Promise<unknown> };
 
 const scenes: Scene[] = [
@@ -101,9 +139,55 @@ const scenes: Scene[] = [
   },
   {
     name: 'faults and deliveries',
-    arrange: (page) => page.getByRole('button', { name: 'Faults and deliveries' }).click(),
+    async arrange(page) {
+      await page.getByRole('button', { name: 'Faults and deliveries' }).click();
+      await unfold(page, ['Events', 'Socket Mode']);
+    },
+  },
+  {
+    name: 'the administration',
+    async arrange(page) {
+      await openChannel(page, 'inc-1-search-is-slow');
+      await page.getByRole('button', { name: 'Administration' }).click();
+      await unfold(page, ['People', 'Channel', 'User groups', 'The app']);
+    },
+  },
+  {
+    name: 'the menu of a message',
+    async arrange(page) {
+      await openChannel(page, 'general');
+      await page.getByRole('textbox', { name: /^Message / }).fill('It is the index.');
+      await page.keyboard.press('Enter');
+      const message = page.getByRole('article').filter({ hasText: 'It is the index.' }).last();
+      await message.hover();
+      await message.getByRole('button', { name: /^More actions/ }).click();
+    },
   },
 ];
+
+async function unfold(page: Page, titles: string[]): Promise<void> {
+  for (const title of titles) await page.locator('summary').filter({ hasText: title }).click();
+}
+
+test('the administration works with the keyboard alone, and what it changes holds at once', async () => {
+  const { page } = await stage.slackOf('chidi');
+  await page.getByRole('button', { name: 'Administration' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Administration' }).waitFor();
+  // From the heading: close, fold, and the first preference.
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+  const label = 'Remove people from private channels';
+  const focused = page.locator(':focus');
+  await page.getByLabel(label).and(focused).waitFor();
+  await page.keyboard.press('O');
+  await page.getByText(`Saved: ${label.toLowerCase()}.`).waitFor();
+  await eventually(() => page.getByLabel(label).inputValue()).toBe('admins');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Administration' }).and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel(label).selectOption('Everyone except guests');
+  await eventually(() => page.getByLabel(label).inputValue()).toBe('everyone');
+});
 
 test.for(scenes)('everyone can use $name', async ({ arrange }) => {
   const { page } = await stage.slackOf('ada');

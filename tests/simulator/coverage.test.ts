@@ -75,6 +75,6 @@ describe('the coverage table', () => {
     const simulator = await startSimulator();
     const page = await (await fetch(`${simulator.url}/control/coverage`)).text();
     expect(page).toContain('| conversations.create | partial |');
-    expect(page).toContain('| apps.connections.open | not started |');
+    expect(page).toContain('| team.preferences.list | not started |');
   });
 });

@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { allMethods } from '../../simulator/api/registry.ts';
 import { createKeys } from '../../simulator/sign-in/keys.ts';
+import { appScenes } from './error-scenes/apps.ts';
 import { chatScenes } from './error-scenes/chat.ts';
 import { conversationScenes } from './error-scenes/conversations.ts';
 import { otherScenes } from './error-scenes/others.ts';
 import { viewScenes } from './error-scenes/views.ts';
 import { startSimulator } from './support.ts';
 
-const scenes = { ...chatScenes, ...conversationScenes, ...viewScenes, ...otherScenes };
+const scenes = { ...appScenes, ...chatScenes, ...conversationScenes, ...viewScenes, ...otherScenes };
 
 describe('errors', () => {
   it('have a scene each', () => {

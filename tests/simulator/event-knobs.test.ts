@@ -62,6 +62,75 @@ describe('events', () => {
     await eventually(() => heard.length === 1, 'the late event');
   });
 
+  it('come in another order than they happened', async () => {
+    const { simulator, heard, invite } = await startListening();
+    simulator.orderEvents({ effect: 'reorder', type, times: 2 });
+    await invite(ADA);
+    await pause();
+    expect(heard).toEqual([]);
+    expect(await simulator.get('/control/events')).toMatchObject({
+      orders: [{ effect: 'reorder', times: 1 }],
+      held: [{ type, event_id: expect.stringMatching(/^Ev/) }],
+    });
+    await invite(BRUNO);
+    await eventually(() => heard.length === 2, 'both');
+    expect(heard.map((one) => one.split(' ')[0])).toEqual([BRUNO, ADA]);
+  });
+
+  it('are delivered again when replayed, as a retry of the same event', async () => {
+    const { simulator, heard, invite } = await startListening();
+    await invite(ADA);
+    await eventually(() => heard.length === 1, 'the join');
+    await invite(BRUNO);
+    await eventually(() => heard.length === 2, 'the second join');
+    const eventId = heard[0]?.split(' ')[1];
+    simulator.orderEvents({ effect: 'replay', event_id: eventId, attempt: 2, reason: 'http_error' });
+    await eventually(() => heard.length === 3, 'the replay');
+    expect(heard[2]).toBe(heard[0]);
+    await eventually(() => simulator.world().deliveries.at(-1)?.attempt === 2, 'its entry in the log');
+    expect(simulator.world().deliveries.at(-1)).toMatchObject({ retry_reason: 'http_error', status: 200 });
+    simulator.orderEvents({ effect: 'replay', type });
+    await eventually(() => heard.length === 4, 'the newest again');
+    expect(heard[3]).toBe(heard[1]);
+    expect(await simulator.post('/control/events', { effect: 'replay', type: 'team_join' })).toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining('nothing to replay'),
+    });
+  });
+
+  it('let some pass first, and an order can be taken back', async () => {
+    const { simulator, heard, invite } = await startListening();
+    simulator.orderEvents({ effect: 'lose', type, skip: 1 });
+    const answer = await simulator.post('/control/events', { effect: 'lose', type: 'team_join' });
+    const [, second] = answer.orders as { id: string }[];
+    await fetch(`${simulator.url}/control/events?id=${second?.id}`, { method: 'DELETE' });
+    expect(simulator.world().events.orders).toMatchObject([{ effect: 'lose', type, skip: 1 }]);
+    await invite(ADA);
+    await invite(BRUNO);
+    await pause();
+    expect(heard.map((one) => one.split(' ')[0])).toEqual([ADA]);
+    expect(simulator.world().events.orders).toEqual([]);
+  });
+
+  it('are refused by a careful app when their signature is wrong or their time is off', async () => {
+    const { simulator, bolt } = await startWithBolt();
+    const heard: unknown[] = [];
+    bolt.event('user_change', async ({ event }) => {
+      heard.push(event);
+    });
+    simulator.orderEvents({ effect: 'forge', what: 'bad_signature' });
+    simulator.orderEvents({ effect: 'forge', what: 'timestamp_past', kind: 'event' });
+    await simulator.act({ action: 'make_guest', user: ADA });
+    // The first attempt and its immediate retry.
+    const statuses = () => simulator.world().deliveries.map((one) => one.status);
+    await eventually(() => statuses().length === 2, 'both');
+    expect(statuses()).toEqual([401, 401]);
+    expect(heard).toEqual([]);
+    simulator.clock.advance(60_000);
+    await eventually(() => statuses().length === 3, 'the second retry');
+    expect(heard).toHaveLength(1);
+  });
+
   it('come before the answer, or after it, as ordered', async () => {
     const { simulator, heard } = await startListening();
     const client = new WebClient(ACME_TOKEN, { slackApiUrl: `${simulator.url}/api/` });

@@ -1,7 +1,16 @@
 // Ordered faults meet the calls they were ordered for, in the way they were ordered, and then end.
-import { ErrorCode, WebClient } from '@slack/web-api';
+import { type ConversationsMembersResponse, ErrorCode, WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { ACME_TOKEN, makeChannel, startSimulator, type TestSimulator } from './support.ts';
+import {
+  ACME_TOKEN,
+  ADA,
+  BOT,
+  dig,
+  GENERAL,
+  makeChannel,
+  startSimulator,
+  type TestSimulator,
+} from './support.ts';
 
 const clientOf = ({ url }: TestSimulator) =>
   new WebClient(ACME_TOKEN, {
@@ -80,6 +89,57 @@ describe('a fault', () => {
     expect(performance.now() - started).toBeGreaterThan(140);
   });
 
+  it('never answers, with the effect or without it', async () => {
+    const simulator = await startSimulator();
+    const client = new WebClient(ACME_TOKEN, {
+      slackApiUrl: `${simulator.url}/api/`,
+      retryConfig: { retries: 0 },
+      timeout: 100,
+    });
+    simulator.orderFault({ method: 'conversations.create', kind: 'hang' });
+    await expect(client.conversations.create({ name: 'before' })).rejects.toThrow('timeout');
+    simulator.orderFault({ method: 'conversations.create', kind: 'hang_after' });
+    await expect(client.conversations.create({ name: 'after' })).rejects.toThrow('timeout');
+    expect(channelNames(simulator)).not.toContain('before');
+    expect(channelNames(simulator)).toContain('after');
+  });
+
+  it('meets one page of a list', async () => {
+    const simulator = await startSimulator();
+    const client = clientOf(simulator);
+    const error = 'fetch_members_failed';
+    simulator.orderFault({ method: 'conversations.members', kind: 'error', error, page: 2 });
+    const read = async () => {
+      const seen: string[] = [];
+      for await (const answer of client.paginate('conversations.members', { channel: GENERAL, limit: 2 })) {
+        seen.push(...((answer as ConversationsMembersResponse).members ?? []));
+      }
+      return seen;
+    };
+    await expect(read()).rejects.toThrow(error);
+    expect(await read()).toHaveLength(5);
+  });
+
+  it('shows an old membership', async () => {
+    const simulator = await startSimulator();
+    const channel = await makeChannel(simulator, 'inc-stale');
+    simulator.orderFault({ method: 'conversations.members', kind: 'stale_page', channel });
+    await simulator.call('conversations.invite', { channel, users: ADA });
+    const read = async () => (await simulator.call('conversations.members', { channel })).members;
+    expect(await read()).toEqual([BOT]);
+    expect(await read()).toEqual([BOT, ADA]);
+  });
+
+  it('gives an empty page with more to come', async () => {
+    const simulator = await startSimulator();
+    simulator.orderFault({ method: 'conversations.members', kind: 'empty_page' });
+    const first = await simulator.call('conversations.members', { channel: GENERAL });
+    const cursor = dig(first, 'response_metadata.next_cursor');
+    expect(first.members).toEqual([]);
+    const second = await simulator.call('conversations.members', { channel: GENERAL, cursor });
+    expect(second.members).toHaveLength(5);
+  });
+
   it('can wait for some calls, last for some, and concern one channel', async () => {
     const simulator = await startSimulator();
     const [one, two] = [await makeChannel(simulator, 'one'), await makeChannel(simulator, 'two')];
@@ -111,6 +171,9 @@ describe('a fault', () => {
     [{ method: 'auth.test', kind: 'error' }, 'needs the "error"'],
     [{ method: 'auth.test', kind: 'delay' }, 'needs "delay_ms"'],
     [{ method: 'auth.test', kind: 'drop_after', times: 0 }, '"times" must be'],
+    [{ method: 'users.list', kind: 'stale_page' }, 'for the method "conversations.members" only'],
+    [{ method: 'auth.test', kind: 'empty_page' }, 'Pages are for the methods'],
+    [{ method: 'users.list', kind: 'status_500', page: 0 }, '"page" must be'],
   ])('is refused when it makes no sense: %j', async (order, message) => {
     const simulator = await startSimulator();
     const answer = await simulator.post('/page/api/faults', order);

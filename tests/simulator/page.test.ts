@@ -77,6 +77,7 @@ describe('the page', () => {
       ts,
       user: { id: BOT, name: 'Cordon', is_bot: true },
       text: 'new',
+      subtype: null,
       blocks: [],
       ephemeral: false,
       pinned: true,

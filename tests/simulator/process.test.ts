@@ -60,6 +60,7 @@ describe('the process', () => {
     [{ NODE_ENV: 'production' }, 'not for production'],
     [{ SIMULATOR_PORT: 'x' }, 'SIMULATOR_PORT must be'],
     [{ SIMULATOR_APP_URL: 'nowhere' }, 'SIMULATOR_APP_URL must be'],
+    [{ SIMULATOR_SOCKET_MODE: 'yes' }, 'SIMULATOR_SOCKET_MODE must be'],
     [{ SIMULATOR_MANIFEST: '/does/not/exist' }, 'SIMULATOR_MANIFEST cannot be read'],
   ])('refuses to start with %j', async (env, message) => {
     const { ended, output } = run(env);
@@ -85,6 +86,37 @@ describe('the world on disk', () => {
     const simulator = await startSimulator({ dataDir });
     expect(simulator.world().channels.map((one) => one.name)).toContain('general');
     expect(readFileSync(join(dataDir, 'world.json.old'), 'utf8')).toBe('{"version":1');
+  });
+
+  it('is completed when it is older than sharing, other bots, and tokens of the app', async () => {
+    const dataDir = folder();
+    const first = await startSimulator({ dataDir });
+    await makeChannel(first, 'old');
+    await first.close();
+    const file = join(dataDir, 'world.json');
+    const saved = JSON.parse(readFileSync(file, 'utf8'));
+    const valuesOf = (map: { $map: [string, Record<string, unknown>][] }) =>
+      map.$map.map(([, value]) => value);
+    for (const channel of valuesOf(saved.world.channels)) {
+      delete channel.sharedWith;
+      delete channel.pendingShares;
+    }
+    for (const user of valuesOf(saved.world.users)) delete user.appId;
+    for (const group of valuesOf(saved.world.usergroups)) delete group.updated;
+    delete saved.world.installCodes;
+    const { tokens } = saved.world;
+    tokens.$map = tokens.$map.filter(([token]: [string]) => !token.startsWith('xapp-'));
+    writeFileSync(file, JSON.stringify(saved));
+    const second = await startSimulator({ dataDir });
+    const old = second.world().channels.find((one) => one.name === 'old');
+    expect(old).toMatchObject({ shared_with: [], pending_shares: [] });
+    expect(await second.call('apps.connections.open', {}, 'xapp-1-A0CORDON01-simulator')).toMatchObject({
+      ok: true,
+    });
+    expect(await second.call('conversations.info', { channel: old?.id })).toMatchObject({ ok: true });
+    const install = { client_id: '1000000000001.1000000000002', scope: 'chat:write', login_hint: ADA };
+    const page = `${second.url}/oauth/v2/authorize?${new URLSearchParams(install)}`;
+    expect((await fetch(page, { redirect: 'manual' })).headers.get('location')).toContain('code=');
   });
 
   it('begins anew with a reset', async () => {

@@ -7,7 +7,7 @@ export type Inline =
   | { kind: 'code'; text: string }
   | { kind: 'emoji'; name: string; character: string }
   | { kind: 'link'; href: string; text: string }
-  | { kind: 'user' | 'channel'; id: string; label?: string }
+  | { kind: 'user' | 'channel' | 'usergroup'; id: string; label?: string }
   | { kind: 'mention'; text: string };
 
 export type Chunk =
@@ -123,7 +123,7 @@ function readControl(body: string): Inline | null {
   if (/^@[UW]/.test(target)) return { kind: 'user', id: target.slice(1), ...named };
   if (/^#[CGD]/.test(target)) return { kind: 'channel', id: target.slice(1), ...named };
   if (target.startsWith('!date^')) return { kind: 'text', text: label ?? readDate(target) };
-  if (target.startsWith('!subteam^')) return { kind: 'mention', text: label ?? '@group' };
+  if (target.startsWith('!subteam^')) return { kind: 'usergroup', id: target.slice(9), ...named };
   if (target.startsWith('!')) return { kind: 'mention', text: `@${target.slice(1)}` };
   // Anything but these schemes, `javascript:` above all, stays the text it was.
   if (!/^(https?:\/\/|mailto:|tel:|slack:\/\/)/i.test(target)) return null;

@@ -82,6 +82,10 @@ function InlineView({ node }: { node: Inline }) {
       return <ExternalLink href={node.href}>{node.text}</ExternalLink>;
     case 'user':
       return <span className={mention}>@{directory.nameOf(node.id) ?? node.label ?? 'somebody'}</span>;
+    case 'usergroup': {
+      const group = directory.usergroups.find((one) => one.id === node.id);
+      return <span className={mention}>{group ? `@${group.handle}` : (node.label ?? '@group')}</span>;
+    }
     case 'mention':
       return <span className={mention}>{node.text}</span>;
     case 'channel':

@@ -1,8 +1,9 @@
 // Where one writes: Enter sends, Shift+Enter breaks the line, "/" offers commands and "@" people.
-import { SendHorizontal } from 'lucide-react';
+import { SendHorizontal, Zap } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { PageChannel, PageCommand } from '../../page/contract.ts';
-import { sendMessage } from '../api.ts';
+import type { PageChannel, PageCommand, PageShortcut } from '../../page/contract.ts';
+import { runShortcut, sendMessage } from '../api.ts';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { useDirectory } from '../shell/directory.tsx';
 import { type Suggestion, suggest, toWire } from './suggestions.ts';
 
@@ -13,6 +14,7 @@ export function Composer(props: {
   channel: PageChannel;
   as: string;
   commands: PageCommand[];
+  shortcuts: PageShortcut[];
   onSent: () => Promise<void>;
 }) {
   const { channel, as } = props;
@@ -29,7 +31,7 @@ export function Composer(props: {
 
   const offered = dismissed
     ? []
-    : suggest(draft.slice(0, caret), draft.slice(caret), props.commands, directory.people);
+    : suggest(draft.slice(0, caret), draft.slice(caret), props.commands, directory);
   const name = channel.kind === 'dm' ? channel.name : `#${channel.name}`;
 
   const change = (text: string, at: number) => {
@@ -47,7 +49,7 @@ export function Composer(props: {
     if (sending || draft.trim() === '') return;
     setSending(true);
     setProblem(null);
-    const text = toWire(draft, directory.people);
+    const text = toWire(draft, directory);
     // Emptied at once, so that typing on is never wiped by a late answer; what was refused comes back.
     change('', 0);
     const answer = await sendMessage({ as, channel: channel.id, text });
@@ -56,6 +58,11 @@ export function Composer(props: {
       setDraft((typedSince) => typedSince || draft);
     }
     setSending(false);
+    await props.onSent();
+  };
+  const use = async (callback_id: string) => {
+    const answer = await runShortcut({ as, callback_id });
+    setProblem(answer.ok ? null : answer.message);
     await props.onSent();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,6 +101,18 @@ export function Composer(props: {
       ) : null}
       <Listbox id={listId} offered={offered} active={active} onTake={take} />
       <div className="flex items-end gap-2 rounded-lg border border-edge bg-panel p-1 focus-within:outline-2 focus-within:outline-accent">
+        {props.shortcuts.length > 0 ? (
+          <ActionMenu
+            label="Shortcuts"
+            icon={Zap}
+            side="above"
+            actions={props.shortcuts.map(({ callback_id, name: shown }) => ({
+              id: callback_id,
+              name: shown,
+              run: () => void use(callback_id),
+            }))}
+          />
+        ) : null}
         <textarea
           ref={box}
           aria-label={`Message ${name}`}
@@ -115,7 +134,7 @@ export function Composer(props: {
           className="inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-md bg-accent px-3 font-medium text-on-accent hover:bg-accent-strong aria-disabled:cursor-default aria-disabled:bg-raised aria-disabled:text-muted max-md:min-h-11"
         >
           <SendHorizontal aria-hidden="true" className="size-4" />
-          Send
+          <span className="max-sm:sr-only">Send</span>
         </button>
       </div>
       <p className="sr-only" aria-live="polite">

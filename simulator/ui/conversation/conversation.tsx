@@ -1,11 +1,12 @@
 // The open conversation: its header, bookmarks and messages, and the composer or the reason there is none.
-import { Archive, Bookmark, Menu, Users } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
-import type { PageChannel, PageCommand, PageMessages } from '../../page/contract.ts';
+import { Archive, Bookmark, Building2, Menu, Users } from 'lucide-react';
+import { type ReactNode, type Ref, useState } from 'react';
+import type { PageChannel, PageCommand, PageMessages, PageShortcut } from '../../page/contract.ts';
 import { withEmoji } from '../blocks/emoji.ts';
 import { ExternalLink } from '../blocks/rich-text.tsx';
 import { buttonLook, IconButton } from '../shell/button.tsx';
 import { ChannelMark } from '../shell/channel-mark.tsx';
+import { useDirectory } from '../shell/directory.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 
@@ -15,6 +16,7 @@ export function Conversation(props: {
   content: PageMessages | null;
   error: string | null;
   commands: PageCommand[];
+  shortcuts: PageShortcut[];
   channelsShown: boolean;
   membersShown: boolean;
   heading: Ref<HTMLHeadingElement>;
@@ -26,6 +28,8 @@ export function Conversation(props: {
   onSent: () => Promise<void>;
 }) {
   const { channel, content, as } = props;
+  const [problem, setProblem] = useState<string | null>(null);
+  const error = problem ?? props.error;
   return (
     <>
       <header className="flex min-h-14 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 py-1.5 sm:pr-3 md:pl-5">
@@ -42,6 +46,7 @@ export function Conversation(props: {
             <ChannelMark channel={channel} />
             <span className="min-w-0 truncate">{channel.name}</span>
           </h2>
+          <Shared channel={channel} />
           {channel.topic ? <p className="truncate text-muted text-sm">{withEmoji(channel.topic)}</p> : null}
         </div>
         {content && channel.is_member ? (
@@ -59,9 +64,9 @@ export function Conversation(props: {
         ) : null}
       </header>
       {content && content.bookmarks.length > 0 ? <Bookmarks bookmarks={content.bookmarks} /> : null}
-      {props.error ? (
+      {error ? (
         <p role="alert" className="bg-danger-soft px-5 py-2 text-danger">
-          {props.error}
+          {error}
         </p>
       ) : null}
       {content ? (
@@ -70,6 +75,8 @@ export function Conversation(props: {
           messages={content.messages}
           channel={channel.id}
           as={as}
+          shortcuts={props.shortcuts.filter((shortcut) => shortcut.type === 'message')}
+          onProblem={setProblem}
           empty={channel.kind === 'dm' ? 'No messages yet.' : `Nothing was written in #${channel.name} yet.`}
         />
       ) : (
@@ -81,10 +88,24 @@ export function Conversation(props: {
           channel={channel}
           as={as}
           commands={props.commands}
+          shortcuts={props.shortcuts.filter((shortcut) => shortcut.type === 'global')}
           onSent={props.onSent}
         />
       </Foot>
     </>
+  );
+}
+
+/** Whoever writes here should see that people of other workspaces read it. */
+function Shared({ channel }: { channel: PageChannel }) {
+  const { workspaceName } = useDirectory();
+  if (channel.shared_with.length === 0) return null;
+  const names = [channel.workspace_id, ...channel.shared_with].map(workspaceName).join(' and ');
+  return (
+    <p className="flex items-center gap-1 text-notice text-sm">
+      <Building2 aria-hidden="true" className="size-3.5 shrink-0" />
+      <span className="min-w-0 truncate">Shared by {names}</span>
+    </p>
   );
 }
 

@@ -1,21 +1,22 @@
-// Who is in the conversation, with inviting, removing and leaving.
+// Who is in the conversation, with inviting, removing, leaving, and what one may do to the channel itself.
 import { UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { ChannelRequest, PageChannel } from '../../page/contract.ts';
+import type { ChannelRequest, PageChannel, PageWorkspace } from '../../page/contract.ts';
 import { changeChannel } from '../api.ts';
 import { Avatar } from '../shell/avatar.tsx';
 import { Button, IconButton } from '../shell/button.tsx';
-import { useDirectory } from '../shell/directory.tsx';
 import { rescueFocus } from '../shell/focus.ts';
 import { Panel } from '../shell/panel.tsx';
+import { useAct } from '../use-act.ts';
+import { ChannelSettings } from './channel-settings.tsx';
 
 type Person = { id: string; name: string };
 
 type Props = {
   channel: PageChannel;
   members: Person[];
-  /** The apps that could be invited; they are not among the workspace's people. */
-  apps: Person[];
+  /** For a shared channel, people of several can be invited. */
+  workspaces: PageWorkspace[];
   as: string;
   onClose: () => void;
   onChanged: () => Promise<void>;
@@ -32,22 +33,26 @@ export function MembersPanel(props: Props) {
 
 function Members(props: Props) {
   const { channel, members, as } = props;
-  const directory = useDirectory();
-  const [pending, setPending] = useState<string | null>(null);
-  const [told, setTold] = useState<{ isError: boolean; text: string } | null>(null);
+  const { pending, told, act: attempt } = useAct(props.onChanged);
   const status = useRef<HTMLParagraphElement>(null);
   const inside = new Set(members.map((member) => member.id));
-  const outside = [...directory.people.filter((person) => !person.deactivated), ...props.apps].filter(
-    (person) => !inside.has(person.id),
+  const near = props.workspaces.filter(
+    ({ id }) => id === channel.workspace_id || channel.shared_with.includes(id),
   );
+  const outside = near
+    .flatMap(({ people, bots }) => [...people.filter((person) => !person.deactivated), ...bots])
+    .filter((person) => !inside.has(person.id));
   const isChannel = channel.kind === 'channel';
+  // In a shared channel one should see who comes from elsewhere.
+  const homeOf = (id: string) => {
+    const home = near.find(({ people, bots }) => [...people, ...bots].some((one) => one.id === id));
+    return home && home.id !== channel.workspace_id ? (
+      <span className="text-muted"> ({home.name})</span>
+    ) : null;
+  };
 
   const act = async (key: string, request: Omit<ChannelRequest, 'as' | 'channel'>, done: string) => {
-    setPending(key);
-    const answer = await changeChannel({ as, channel: channel.id, ...request });
-    setTold(answer.ok ? { isError: false, text: done } : { isError: true, text: answer.message });
-    setPending(null);
-    await props.onChanged();
+    await attempt(key, () => changeChannel({ as, channel: channel.id, ...request }), done);
     // A removed person takes their button along, and with it the focus.
     rescueFocus(status);
   };
@@ -77,6 +82,7 @@ function Members(props: Props) {
             <Avatar id={member.id} name={member.name} small />
             <span className="min-w-0 flex-1 wrap-anywhere">
               {member.name}
+              {homeOf(member.id)}
               {member.id === as ? <span className="text-muted"> (you)</span> : null}
             </span>
             {isChannel && member.id !== as ? (
@@ -91,6 +97,11 @@ function Members(props: Props) {
           </li>
         ))}
       </ul>
+      <ChannelSettings
+        channel={channel}
+        pending={pending}
+        onChange={(op, done, name) => void act(op, { op, ...(name === undefined ? {} : { name }) }, done)}
+      />
       {isChannel ? (
         <div className="px-4 py-3">
           <Button busy={pending === 'leave'} onClick={() => void act('leave', { op: 'leave' }, 'You left.')}>

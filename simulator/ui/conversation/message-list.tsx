@@ -1,14 +1,21 @@
 // The messages of a conversation as a live log, grouped by day, keeping to the newest unless one reads back.
 import { ArrowDown } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { PageMessage } from '../../page/contract.ts';
+import type { PageMessage, PageShortcut } from '../../page/contract.ts';
 import { Button } from '../shell/button.tsx';
 import { Message, timeOf } from './message.tsx';
 
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const closeBy = 5 * 60;
 
-export function MessageList(props: { messages: PageMessage[]; channel: string; as: string; empty: string }) {
+export function MessageList(props: {
+  messages: PageMessage[];
+  channel: string;
+  as: string;
+  shortcuts: PageShortcut[];
+  empty: string;
+  onProblem: (problem: string) => void;
+}) {
   const { messages } = props;
   const log = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
@@ -49,6 +56,8 @@ export function MessageList(props: { messages: PageMessage[]; channel: string; a
                 message={message}
                 channel={props.channel}
                 as={props.as}
+                shortcuts={props.shortcuts}
+                onProblem={props.onProblem}
                 continued={!newDay && before !== undefined && belongsTo(before, message)}
               />
             </div>

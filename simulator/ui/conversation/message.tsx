@@ -1,9 +1,11 @@
 // One message: who wrote it, when, how it stands (pinned, edited, only for you), and its text or blocks.
-import { EyeOff, Pin } from 'lucide-react';
-import type { PageMessage } from '../../page/contract.ts';
+import { EllipsisVertical, EyeOff, Pin } from 'lucide-react';
+import type { PageMessage, PageShortcut } from '../../page/contract.ts';
+import { runShortcut } from '../api.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { Mrkdwn } from '../blocks/rich-text.tsx';
 import { SurfaceContext } from '../blocks/surface.ts';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { Avatar } from '../shell/avatar.tsx';
 import { useMessageSurface } from './use-message-surface.ts';
 
@@ -16,11 +18,19 @@ export function Message(props: {
   message: PageMessage;
   channel: string;
   as: string;
+  /** The app's shortcuts on messages. */
+  shortcuts: PageShortcut[];
+  onProblem: (problem: string) => void;
   /** Follows a message of the same author closely, so that repeating the name would only be noise. */
   continued: boolean;
 }) {
   const { message, continued } = props;
   const surface = useMessageSurface(message, props.channel, props.as);
+  const canUseShortcuts = props.shortcuts.length > 0 && !message.ephemeral && !message.subtype;
+  const use = async (callback_id: string) => {
+    const answer = await runShortcut({ as: props.as, callback_id, channel: props.channel, ts: message.ts });
+    if (!answer.ok) props.onProblem(answer.message);
+  };
   const at = timeOf(message.ts);
   const time = (
     <time dateTime={at.toISOString()} title={exact.format(at)} className="text-muted text-xs tabular-nums">
@@ -59,6 +69,21 @@ export function Message(props: {
         </SurfaceContext>
         {message.edited ? <p className="text-muted text-xs">Edited</p> : null}
       </div>
+      {canUseShortcuts ? (
+        <div className="w-9 shrink-0 max-md:w-11">
+          <ActionMenu
+            label={`More actions for the message of ${clock.format(at)}`}
+            icon={EllipsisVertical}
+            side="beside"
+            className="opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+            actions={props.shortcuts.map(({ callback_id, name }) => ({
+              id: callback_id,
+              name,
+              run: () => void use(callback_id),
+            }))}
+          />
+        </div>
+      ) : null}
     </article>
   );
 }

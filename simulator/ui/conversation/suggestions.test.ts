@@ -11,6 +11,8 @@ const person = (id: string, name: string, deactivated = false): PagePerson => ({
   deactivated,
 });
 const people = [person('U1', 'Ada Lovelace'), person('U2', 'Ada'), person('U3', 'Gone Ada', true)];
+const usergroups = [{ id: 'S1', handle: 'on-call', name: 'On call', users: ['U1'] }];
+const known = { people, usergroups };
 const commands: PageCommand[] = [
   {
     command: '/incident',
@@ -23,7 +25,7 @@ const commands: PageCommand[] = [
     ],
   },
 ];
-const labels = (draft: string, rest = '') => suggest(draft, rest, commands, people).map((one) => one.label);
+const labels = (draft: string, rest = '') => suggest(draft, rest, commands, known).map((one) => one.label);
 
 test('a slash offers the command and its suggestions, as far as typed', () => {
   expect(labels('/')).toEqual(['/incident', '/incident list', '/incident invite @person']);
@@ -33,7 +35,7 @@ test('a slash offers the command and its suggestions, as far as typed', () => {
 });
 
 test('arguments that only explain the command are not taken over', () => {
-  expect(suggest('/incident inv', '', commands, people).map((one) => one.draft)).toEqual([
+  expect(suggest('/incident inv', '', commands, known).map((one) => one.draft)).toEqual([
     '/incident invite ',
   ]);
 });
@@ -42,10 +44,11 @@ test('an @ offers active people by any of their names', () => {
   expect(labels('ask @lov')).toEqual(['@Ada Lovelace']);
   expect(labels('ask @ada')).toEqual(['@Ada Lovelace', '@Ada']);
   expect(labels('mail me@ada')).toEqual([]);
+  expect(labels('page @on')).toEqual(['@on-call']);
 });
 
 test('picked names leave as mentions, markup signs as text', () => {
-  expect(toWire(' ask @Ada Lovelace and @Ada if a < b & c ', people)).toBe(
-    'ask <@U1> and <@U2> if a &lt; b &amp; c',
+  expect(toWire(' ask @Ada Lovelace and @Ada if a < b & c, else @on-call ', known)).toBe(
+    'ask <@U1> and <@U2> if a &lt; b &amp; c, else <!subteam^S1>',
   );
 });

@@ -1,5 +1,5 @@
 // What the composer offers while one types: the app's slash commands and the people one can mention.
-import type { PageCommand, PagePerson } from '../../page/contract.ts';
+import type { PageCommand, PagePerson, PageUserGroup } from '../../page/contract.ts';
 
 export type Suggestion = {
   id: string;
@@ -9,6 +9,9 @@ export type Suggestion = {
   draft: string;
 };
 
+/** Who and what can be mentioned. */
+export type Mentionable = { people: PagePerson[]; usergroups: PageUserGroup[] };
+
 const most = 8;
 
 /** `draft` is the text up to the caret; `rest` what follows it. */
@@ -16,14 +19,22 @@ export function suggest(
   draft: string,
   rest: string,
   commands: PageCommand[],
-  people: PagePerson[],
+  { people, usergroups }: Mentionable,
 ): Suggestion[] {
   if (draft.startsWith('/') && rest === '') return suggestCommands(draft, commands);
-  const mention = /(?:^|\s)@([\p{L}\p{N}]*)$/u.exec(draft);
+  const mention = /(?:^|\s)@([\p{L}\p{N}-]*)$/u.exec(draft);
   if (!mention) return [];
   const begun = (mention[1] ?? '').toLowerCase();
   const kept = draft.slice(0, draft.length - begun.length);
-  return people
+  const groups = usergroups
+    .filter((group) => group.handle.startsWith(begun))
+    .map((group) => ({
+      id: group.id,
+      label: `@${group.handle}`,
+      description: `${group.name}, ${group.users.length} people`,
+      draft: `${kept}${group.handle} ${rest}`,
+    }));
+  const persons = people
     .filter((person) => !person.deactivated)
     .filter((person) =>
       person.name
@@ -31,13 +42,13 @@ export function suggest(
         .split(/\s+/)
         .some((word) => word.startsWith(begun)),
     )
-    .slice(0, most)
     .map((person) => ({
       id: person.id,
       label: `@${person.name}`,
       description: person.title,
       draft: `${kept}${person.name} ${rest}`,
     }));
+  return [...persons, ...groups].slice(0, most);
 }
 
 function suggestCommands(draft: string, commands: PageCommand[]): Suggestion[] {
@@ -63,10 +74,14 @@ function suggestCommands(draft: string, commands: PageCommand[]): Suggestion[] {
 }
 
 /** Turns names picked from the list into Slack's mention form; `<`, `>` and `&` are the markup's own signs. */
-export function toWire(draft: string, people: PagePerson[]): string {
+export function toWire(draft: string, { people, usergroups }: Mentionable): string {
   const escaped = draft.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   // Longer names first, so that "@Ada Lovelace" is not taken for an "@Ada".
-  return [...people]
+  const names = [
+    ...people.map(({ id, name }) => ({ name, mention: `<@${id}>` })),
+    ...usergroups.map(({ id, handle }) => ({ name: handle, mention: `<!subteam^${id}>` })),
+  ];
+  return names
     .sort((one, other) => other.name.length - one.name.length)
-    .reduce((text, person) => text.replaceAll(`@${person.name}`, `<@${person.id}>`), escaped);
+    .reduce((text, { name, mention }) => text.replaceAll(`@${name}`, mention), escaped);
 }

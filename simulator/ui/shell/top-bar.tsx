@@ -1,5 +1,5 @@
-// The bar on top: what this is, who you act as, and the way to faults and deliveries.
-import { FlaskConical, Radio } from 'lucide-react';
+// The bar on top: what this is, who you act as, and the ways to faults and deliveries and to the administration.
+import { FlaskConical, Radio, Settings2 } from 'lucide-react';
 import type { Ref } from 'react';
 import type { PagePerson, PageState } from '../../page/contract.ts';
 import { buttonLook } from './button.tsx';
@@ -11,6 +11,9 @@ export function TopBar(props: {
   toolsButton: Ref<HTMLButtonElement>;
   onActAs: (personId: string) => void;
   onToggleTools: () => void;
+  administrationShown: boolean;
+  administrationButton: Ref<HTMLButtonElement>;
+  onToggleAdministration: () => void;
 }) {
   const { state } = props;
   return (
@@ -48,7 +51,17 @@ export function TopBar(props: {
           onClick={props.onToggleTools}
         >
           <Radio aria-hidden="true" className="size-4" />
-          <span className="max-sm:sr-only">Faults and deliveries</span>
+          <span className="max-lg:sr-only">Faults and deliveries</span>
+        </button>
+        <button
+          ref={props.administrationButton}
+          type="button"
+          aria-expanded={props.administrationShown}
+          className={buttonLook('plain')}
+          onClick={props.onToggleAdministration}
+        >
+          <Settings2 aria-hidden="true" className="size-4" />
+          <span className="max-lg:sr-only">Administration</span>
         </button>
       </div>
       <p role="status" className={props.connected ? '' : 'bg-notice-soft px-5 py-1.5 text-notice'}>
@@ -60,5 +73,5 @@ export function TopBar(props: {
 
 function standing(person: PagePerson): string {
   if (person.deactivated) return ' (deactivated)';
-  return person.kind === 'member' ? '' : ` (${person.kind})`;
+  return person.kind === 'member' ? '' : ` (${person.kind.replaceAll('_', ' ')})`;
 }

@@ -32,6 +32,7 @@ export function FaultForm(props: {
   const [detail, setDetail] = useState(faultDetails.error?.start ?? '');
   const [times, setTimes] = useState('1');
   const [skip, setSkip] = useState('0');
+  const [page, setPage] = useState('');
   const [onlyHere, setOnlyHere] = useState(false);
   const [busy, setBusy] = useState(false);
   const more = faultDetails[kind];
@@ -44,6 +45,7 @@ export function FaultForm(props: {
       kind,
       times: Math.max(1, Math.floor(Number(times)) || 1),
       skip: Math.max(0, Math.floor(Number(skip)) || 0),
+      ...(page.trim() ? { page: Math.max(1, Math.floor(Number(page)) || 1) } : {}),
       ...(onlyHere && channel ? { channel: channel.id } : {}),
       ...(more?.key === 'error' ? { error: detail } : {}),
       ...(more?.key === 'retry_after' ? { retry_after: number } : {}),
@@ -121,6 +123,15 @@ export function FaultForm(props: {
           inputMode="numeric"
           value={skip}
           onChange={(event) => setSkip(event.target.value)}
+        />
+      </Labelled>
+      <Labelled id="fault-page" label="Only this page of a list (empty: any)" wide>
+        <input
+          id="fault-page"
+          className="control"
+          inputMode="numeric"
+          value={page}
+          onChange={(event) => setPage(event.target.value)}
         />
       </Labelled>
       {channel ? (

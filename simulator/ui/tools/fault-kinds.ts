@@ -10,6 +10,10 @@ export const faultKinds: Record<FaultKind, string> = {
   drop_after: 'Drop after it took effect',
   delay: 'Answer late',
   fatal_error_after: 'fatal_error after it took effect',
+  hang: 'Never answer, and do nothing',
+  hang_after: 'Never answer after it took effect',
+  stale_page: 'Show who is in the channel now, later on',
+  empty_page: 'An empty page with more to come',
 };
 
 /** The one further detail that some kinds need. */

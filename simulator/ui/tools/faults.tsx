@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Fault, PageChannel } from '../../page/contract.ts';
 import { addFault, removeFault } from '../api.ts';
 import { Button, IconButton } from '../shell/button.tsx';
+import { Foldable } from '../shell/foldable.tsx';
 import { FaultForm } from './fault-form.tsx';
 import { faultKinds } from './fault-kinds.ts';
 
@@ -20,9 +21,12 @@ export function Faults(props: {
     await props.onChanged();
   };
   return (
-    <section className="border-line border-b px-4 py-3">
-      <h3 className="font-semibold">Faults</h3>
-      <p className="mb-3 text-muted text-sm">The app's next matching call meets the fault.</p>
+    <Foldable
+      title="Faults"
+      open
+      {...(props.faults.length > 0 ? { note: `${props.faults.length} planted` } : {})}
+    >
+      <p className="text-muted text-sm">The app's next matching call meets the fault.</p>
       <FaultForm
         channel={props.channel}
         onAdd={async (request) => {
@@ -65,6 +69,6 @@ export function Faults(props: {
           </div>
         </>
       ) : null}
-    </section>
+    </Foldable>
   );
 }
