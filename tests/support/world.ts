@@ -49,18 +49,31 @@ export type World = {
 
 /** Both workspaces are connected; private incidents are on in Acme unless told otherwise. */
 export const createWorld = async (
-  options: Replacements & { privateIncidents?: boolean; seed?: number; trustedProxies?: string[] } = {},
+  options: Replacements & {
+    privateIncidents?: boolean;
+    seed?: number;
+    trustedProxies?: string[];
+    /** Reached over Socket Mode instead of HTTP. */
+    socketMode?: boolean;
+  } = {},
 ): Promise<World> => {
   const database = await createTestDatabase();
-  const simulator = await createSimulator({ seed: options.seed ?? 1 });
+  const simulator = await createSimulator({
+    seed: options.seed ?? 1,
+    socketMode: options.socketMode ?? false,
+  });
   const simulatorUrl = await simulator.listen(0);
   const logLines: string[] = [];
   const logger = createLogger(
     { level: 'debug', name: 'test' },
     { write: (line) => void logLines.push(line) },
   );
+  const base = testConfig(simulatorUrl, await freePort());
   const config: DemoConfig = {
-    ...testConfig(simulatorUrl, await freePort()),
+    ...base,
+    ...(options.socketMode && {
+      slack: { ...base.slack, inbound: { by: 'socket', appToken: 'xapp-1-A0CORDON01-simulator' } },
+    }),
     roleUrls: database.roleUrls,
     trustedProxies: options.trustedProxies ?? [],
   };
@@ -124,8 +137,9 @@ export const testConfig = (simulatorUrl: string, port: number): DemoConfig => ({
     apiUrl: `${simulatorUrl}/api`,
     clientId: '1000000000001.1000000000002',
     clientSecret: 'simulator-client-secret',
-    signingSecret: 'simulator-signing-secret',
+    inbound: { by: 'http', signingSecret: 'simulator-signing-secret' },
     botTokens: ['xoxb-simulator-T0ACME0001', 'xoxb-simulator-T0OTHER001'],
+    workspaces: 'first',
   },
   signIn: {
     provider: 'slack',

@@ -35,7 +35,7 @@ export const webClientOptions = (apiUrl: string) => ({
 });
 
 /** The SDK's own log lines quote requests, so none is written. */
-const silentLogger = {
+export const silentLogger = {
   debug() {},
   info() {},
   warn() {},
