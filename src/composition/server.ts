@@ -7,6 +7,7 @@ import { buildServer } from '../surfaces/rest/server.ts';
 import { startBolt } from '../surfaces/slack/bolt.ts';
 import { createSlackDirectory } from '../surfaces/slack/directory.ts';
 import { createEventStore } from '../surfaces/slack/events.ts';
+import { createSlackInstaller } from '../surfaces/slack/installer.ts';
 import { slackReceiver } from '../surfaces/slack/receiver.ts';
 import { registerSlack, type SlackRegistry } from '../surfaces/slack/registry.ts';
 import { createEnvelopeHandler } from '../surfaces/slack/socket-envelopes.ts';
@@ -38,6 +39,8 @@ export const composeServer = (
       services: {
         ...{ access, asSystem, secrets, clock, random, logger },
         slackDirectory: createSlackDirectory(bots, teamIds),
+        slackInstaller: createSlackInstaller(config.slack),
+        addableWorkspaces: config.slack.workspaces,
         slack: core.slack,
         publicUrl: config.publicUrl,
         trustedProxies: config.trustedProxies,
