@@ -51,8 +51,8 @@ const connectLater = async (core: ReturnType<typeof openCore>): Promise<void> =>
 const tryToConnect = async (core: ReturnType<typeof openCore>): Promise<boolean> => {
   try {
     const fresh = await connectWorkspaces(core);
-    await compareScopes(core);
     if (core.config.mode === 'demo') await fillDemo(core, fresh);
+    await compareScopes(core);
     return true;
   } catch (err) {
     refuseBadToken(err);

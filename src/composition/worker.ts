@@ -76,7 +76,7 @@ export const compareScopes = async ({ asSystem, bots, logger }: Core): Promise<v
         logger.warn({ teamId, missing }, 'scopes are missing: install the app again at /slack/install');
       }
     } catch (err) {
-      if (!(err instanceof SlackError) || err.errorClass !== 'auth') throw err;
+      if (!(err instanceof SlackError) || ['retry', 'rate_limited'].includes(err.errorClass)) throw err;
       logger.warn({ err, teamId }, 'a workspace is not connected any more: install the app again');
     }
   }

@@ -55,6 +55,8 @@ export const createWorld = async (
     trustedProxies?: string[];
     /** Reached over Socket Mode instead of HTTP. */
     socketMode?: boolean;
+    /** Other settings of Slack, such as workspaces that are not connected at first. */
+    slack?: Partial<DemoConfig['slack']>;
   } = {},
 ): Promise<World> => {
   const database = await createTestDatabase();
@@ -71,9 +73,13 @@ export const createWorld = async (
   const base = testConfig(simulatorUrl, await freePort());
   const config: DemoConfig = {
     ...base,
-    ...(options.socketMode && {
-      slack: { ...base.slack, inbound: { by: 'socket', appToken: 'xapp-1-A0CORDON01-simulator' } },
-    }),
+    slack: {
+      ...base.slack,
+      ...(options.socketMode && {
+        inbound: { by: 'socket', appToken: 'xapp-1-A0CORDON01-simulator' },
+      }),
+      ...options.slack,
+    },
     roleUrls: database.roleUrls,
     trustedProxies: options.trustedProxies ?? [],
   };
