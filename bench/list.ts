@@ -115,7 +115,13 @@ const configOf = ({ roleUrls }: BenchDatabase): DemoConfig => {
     ...{ mode: 'demo', port: 1, host: '127.0.0.1', dataDir: '/nonexistent', logLevel: 'silent' },
     ...{ publicUrl: 'http://127.0.0.1:1', simulatorUrl: 'http://127.0.0.1:2', simulatorPort: 2 },
     ...{ secretKey: benchSecretKey, failpoints: '', trustedProxies: [], roleUrls },
-    slack: { apiUrl: 'http://127.0.0.1:2/api', ...client, signingSecret: 'x', botTokens: [] },
+    slack: {
+      apiUrl: 'http://127.0.0.1:2/api',
+      ...client,
+      inbound: { by: 'http', signingSecret: 'x' },
+      botTokens: [],
+      workspaces: 'first',
+    },
     signIn: { provider: 'slack', issuer: 'http://127.0.0.1:2', ...client },
   };
 };

@@ -34,10 +34,15 @@ interface SlackConfig {
   apiUrl: string;
   clientId: string;
   clientSecret: string;
-  signingSecret: string;
-  /** One for each workspace that Cordon was installed in. */
+  inbound: SlackInbound;
+  /** Workspaces that are connected by a token from the environment; others are by OAuth. */
   botTokens: readonly string[];
+  /** Which workspaces may be added by OAuth: only the first one, any, or those with these ids. */
+  workspaces: 'first' | 'any' | readonly string[];
 }
+
+/** How events, commands and clicks come: signed over HTTP, or over a connection that Cordon opens (Socket Mode). */
+type SlackInbound = { by: 'http'; signingSecret: string } | { by: 'socket'; appToken: string };
 
 /** The OpenID Connect provider that people sign in with. */
 interface SignInConfig {
@@ -90,8 +95,11 @@ function productionConfig(variables: Variables): ProductionConfig {
     apiUrl: variables.SLACK_API_URL ?? 'https://slack.com/api',
     clientId: given(variables.SLACK_CLIENT_ID),
     clientSecret: given(variables.SLACK_CLIENT_SECRET),
-    signingSecret: given(variables.SLACK_SIGNING_SECRET),
-    botTokens: [given(variables.SLACK_BOT_TOKEN)],
+    inbound: variables.SLACK_APP_TOKEN
+      ? { by: 'socket' as const, appToken: variables.SLACK_APP_TOKEN }
+      : { by: 'http' as const, signingSecret: given(variables.SLACK_SIGNING_SECRET) },
+    botTokens: variables.SLACK_BOT_TOKEN ? [variables.SLACK_BOT_TOKEN] : [],
+    workspaces: variables.SLACK_WORKSPACES ?? ('first' as const),
   };
   return {
     ...commonConfig(variables),
@@ -138,7 +146,8 @@ function demoConfig(variables: Variables): DemoConfig {
     slack: {
       apiUrl: `${simulatorUrl}/api`,
       ...SIMULATOR_CLIENT,
-      signingSecret: 'simulator-signing-secret',
+      inbound: { by: 'http', signingSecret: 'simulator-signing-secret' },
+      workspaces: variables.SLACK_WORKSPACES ?? 'first',
       botTokens: ['xoxb-simulator-T0ACME0001', 'xoxb-simulator-T0OTHER001'],
     },
     signIn: { provider: 'slack', issuer: simulatorUrl, ...SIMULATOR_CLIENT },

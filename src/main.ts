@@ -3,7 +3,7 @@ import { openCore } from './composition/core.ts';
 import { fillDemo } from './composition/demo-data.ts';
 import { prepareDatabase, runEverything } from './composition/everything.ts';
 import { composeServer } from './composition/server.ts';
-import { composeWorker, connectWorkspaces } from './composition/worker.ts';
+import { compareScopes, composeWorker, connectWorkspaces } from './composition/worker.ts';
 import { type Config, readConfig } from './config.ts';
 import { armFailpoints } from './platform/failpoint.ts';
 import { StartError } from './platform/start-error.ts';
@@ -52,6 +52,7 @@ const tryToConnect = async (core: ReturnType<typeof openCore>): Promise<boolean>
   try {
     const fresh = await connectWorkspaces(core);
     if (core.config.mode === 'demo') await fillDemo(core, fresh);
+    await compareScopes(core);
     return true;
   } catch (err) {
     refuseBadToken(err);

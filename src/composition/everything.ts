@@ -122,6 +122,10 @@ const announce = (config: Config): void => {
           '  This is the demo: nobody needs a password. Stop with Ctrl-C; `npm run reset` clears it.',
           '',
         ]
-      : ['', `  Cordon is ready at ${config.publicUrl}`, ''];
+      : ['', `  Cordon is ready at ${config.publicUrl}`, ...installHint(config), ''];
   console.log(lines.join('\n'));
 };
+
+/** Without a bot token it is installed by OAuth, which somebody has to begin. */
+const installHint = ({ publicUrl, slack }: Config): string[] =>
+  slack.botTokens.length > 0 ? [] : [`  To add it to Slack, open ${publicUrl}/slack/install`];

@@ -1,13 +1,17 @@
 // Puts the HTTP server together: dashboard, API and Slack's address.
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { requestAllReconciliations } from '../features/channel-members/index.ts';
 import { askedSeldom, type HealthChecks, healthRoutes } from '../surfaces/rest/health.ts';
 import { buildServer } from '../surfaces/rest/server.ts';
 import { startBolt } from '../surfaces/slack/bolt.ts';
 import { createSlackDirectory } from '../surfaces/slack/directory.ts';
 import { createEventStore } from '../surfaces/slack/events.ts';
+import { createSlackInstaller } from '../surfaces/slack/installer.ts';
 import { slackReceiver } from '../surfaces/slack/receiver.ts';
 import { registerSlack, type SlackRegistry } from '../surfaces/slack/registry.ts';
+import { createEnvelopeHandler } from '../surfaces/slack/socket-envelopes.ts';
+import { createSocketMode, socketModePlugin } from '../surfaces/slack/socket-mode.ts';
 import { callWith } from '../surfaces/slack/web-api.ts';
 import type { Core } from './core.ts';
 import { composeLive } from './live.ts';
@@ -30,19 +34,15 @@ export const composeServer = (
       const rows = await tx.db.selectFrom('slack_installations').select('slack_team_id').execute();
       return rows.map((row) => row.slack_team_id);
     });
-  const receiver = slackReceiver({
-    signingSecret: config.slack.signingSecret,
-    clock,
-    logger,
-    processSlack: startBolt(core.slack, composeSlack(core), config.slack.apiUrl),
-    storeEvent: createEventStore(asSystem),
-  });
+  const inbound = composeInbound(core);
   const live = composeLive(core);
   return buildServer(
     {
       services: {
         ...{ access, asSystem, secrets, clock, random, logger },
         slackDirectory: createSlackDirectory(bots, teamIds),
+        slackInstaller: createSlackInstaller(config.slack),
+        addableWorkspaces: config.slack.workspaces,
         slack: core.slack,
         live: live.streams,
         publicUrl: config.publicUrl,
@@ -51,11 +51,31 @@ export const composeServer = (
         signIn: config.signIn,
       },
       routes: restRoutes,
-      plugins: [healthRoutes(healthChecks(core)), receiver, live.plugin],
+      plugins: [healthRoutes({ ...healthChecks(core), ...inbound.check }), inbound.plugin, live.plugin],
       dashboard: { folder: dashboardFolder },
     },
     onRoute,
   );
+};
+
+/** How Slack reaches this process: over HTTP, or over a connection that it opens itself. */
+const composeInbound = (core: Core): { plugin: FastifyPluginAsync; check?: Pick<HealthChecks, 'socket'> } => {
+  const { config, asSystem, clock, random, logger } = core;
+  const { apiUrl, inbound } = config.slack;
+  const parts = {
+    logger,
+    processSlack: startBolt(core.slack, composeSlack(core), apiUrl),
+    storeEvent: createEventStore(asSystem),
+  };
+  if (inbound.by === 'http') {
+    return { plugin: slackReceiver({ ...parts, clock, signingSecret: inbound.signingSecret }) };
+  }
+  const socket = createSocketMode({
+    ...{ apiUrl, appToken: inbound.appToken, clock, random, logger },
+    onEnvelope: createEnvelopeHandler(parts),
+    afterGap: () => requestAllReconciliations(asSystem),
+  });
+  return { plugin: socketModePlugin(socket), check: { socket: async () => socket.isConnected() } };
 };
 
 /** A worker beats every 5 seconds; this long without any, in ms, and none lives. */

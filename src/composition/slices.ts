@@ -28,6 +28,7 @@ import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
 import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
+import { organisationRoutes } from '../features/organisations/rest.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
@@ -39,6 +40,7 @@ import type { SlackListeners } from '../surfaces/slack/kit.ts';
 
 export const restRoutes: readonly RestRoutes[] = [
   loginSessionRoutes,
+  organisationRoutes,
   incidentRoutes,
   homepageRoutes,
   accessGrantRoutes,

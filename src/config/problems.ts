@@ -6,12 +6,7 @@ import { REMEDIES, type Variables } from './variables.ts';
 type Name = keyof Variables;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const SLACK: readonly Name[] = [
-  'SLACK_CLIENT_ID',
-  'SLACK_CLIENT_SECRET',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_BOT_TOKEN',
-];
+const SLACK: readonly Name[] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
 const OIDC: readonly Name[] = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 const ROLE_URLS: readonly Name[] = [
   'CORDON_VIEWER_DATABASE_URL',
@@ -42,6 +37,10 @@ export function findProblems(
   return [
     ...(isProduction
       ? missing(SLACK, 'credentials are set, so Cordon serves a real workspace and needs all of them')
+      : []),
+    // Over Socket Mode nothing is signed: the connection itself is the proof.
+    ...(isProduction && !isGiven('SLACK_APP_TOKEN')
+      ? missing(['SLACK_SIGNING_SECRET'], 'Slack reaches Cordon over HTTP unless SLACK_APP_TOKEN is set')
       : []),
     // Server and worker do with the weak logins; the installing one is better kept from them.
     ...(isProduction && !(needsNoInstaller && ROLE_URLS.every(isGiven))

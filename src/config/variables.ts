@@ -11,6 +11,7 @@ export const CREDENTIALS = [
   'SLACK_CLIENT_SECRET',
   'SLACK_SIGNING_SECRET',
   'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
@@ -55,6 +56,15 @@ const networks = z
     'holds something that is neither an address nor a range of addresses.',
   );
 
+/** Workspaces by their ids, separated by commas; or a star for any. */
+const workspaces = z
+  .string()
+  .transform((text) => (text === '*' ? ('any' as const) : text.split(',').map((one) => one.trim())))
+  .refine(
+    (all) => all === 'any' || all.every((one) => /^T[A-Z0-9]{2,}$/.test(one)),
+    'holds something that is not the id of a workspace.',
+  );
+
 const schema = z.object({
   PORT: port(3000),
   SIMULATOR_PORT: port(3001),
@@ -79,6 +89,8 @@ const schema = z.object({
   SLACK_CLIENT_SECRET: word.optional(),
   SLACK_SIGNING_SECRET: word.optional(),
   SLACK_BOT_TOKEN: word.regex(/^xoxb-/, 'is not a bot token.').optional(),
+  SLACK_APP_TOKEN: word.regex(/^xapp-/, 'is not an app-level token.').optional(),
+  SLACK_WORKSPACES: workspaces.optional(),
   OIDC_ISSUER: endpoint.optional(),
   OIDC_CLIENT_ID: word.optional(),
   OIDC_CLIENT_SECRET: word.optional(),
@@ -107,6 +119,9 @@ export const REMEDIES: Readonly<Record<keyof Variables, string>> = {
   SLACK_CLIENT_SECRET: 'Copy "Client Secret" from "Basic Information" of your Slack app.',
   SLACK_SIGNING_SECRET: 'Copy "Signing Secret" from "Basic Information" of your Slack app.',
   SLACK_BOT_TOKEN: 'Copy "Bot User OAuth Token" (xoxb-…) from "OAuth & Permissions" of your Slack app.',
+  SLACK_APP_TOKEN:
+    'Make an app-level token (xapp-…) with the scope connections:write in "Basic Information" of your Slack app.',
+  SLACK_WORKSPACES: 'Give ids of workspaces, such as T0123ABCD, separated by commas; or * for any.',
   OIDC_ISSUER: 'Give the issuer address of your identity provider, such as https://login.example.com.',
   OIDC_CLIENT_ID: 'Copy the client id that your identity provider gave to Cordon.',
   OIDC_CLIENT_SECRET: 'Copy the client secret that your identity provider gave to Cordon.',

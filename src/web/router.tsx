@@ -6,7 +6,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { homepageQuery, incidentListQuery, otherSettingsQuery, sessionQuery } from './client/queries.ts';
+import {
+  homepageQuery,
+  incidentListQuery,
+  otherSettingsQuery,
+  sessionQuery,
+  signInOptionsQuery,
+} from './client/queries.ts';
 import { queryClient } from './client/query-client.ts';
 import { Frame } from './pages/frame/frame.tsx';
 import { PageProblem } from './pages/frame/page-problem.tsx';
@@ -19,10 +25,15 @@ const rootRoute = createRootRoute();
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Search): { problem?: string; return_to?: string } => {
+  validateSearch: (search: Search): { problem?: string; notice?: 'installed'; return_to?: string } => {
     const [problem, returnTo] = [text(search.problem), text(search.return_to)];
-    return { ...(problem && { problem }), ...(returnTo && { return_to: returnTo }) };
+    return {
+      ...(problem && { problem }),
+      ...(search.notice === 'installed' && { notice: 'installed' }),
+      ...(returnTo && { return_to: returnTo }),
+    };
   },
+  loader: () => void queryClient.prefetchQuery(signInOptionsQuery),
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

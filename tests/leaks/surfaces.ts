@@ -100,6 +100,21 @@ export const surfaces: readonly Surface[] = [
     viewer: 'nobody',
     outsider: 'nothing-of-incidents',
   }),
+  ...route('GET HEAD', '/cordon/v1/sign_in_options', {
+    rows: ['L46'],
+    viewer: 'nobody',
+    outsider: 'nothing-of-incidents',
+  }),
+  ...route('GET HEAD', '/slack/install', {
+    rows: ['L35'],
+    viewer: 'nobody',
+    outsider: 'nothing-of-incidents',
+  }),
+  ...route('GET HEAD', '/slack/oauth/callback', {
+    rows: ['L35'],
+    viewer: 'nobody',
+    outsider: 'nothing-of-incidents',
+  }),
   ...route('GET HEAD', '/healthz', { rows: ['L46'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
   ...route('GET HEAD', '/readyz', { rows: ['L46'], viewer: 'nobody', outsider: 'nothing-of-incidents' }),
 

@@ -67,9 +67,29 @@ describe('modes', () => {
     expect(readConfig(production)).toMatchObject({
       mode: 'production',
       publicUrl: 'https://cordon.example.com',
-      slack: { apiUrl: 'https://slack.com/api', botTokens: ['xoxb-token-7Q'] },
+      slack: {
+        apiUrl: 'https://slack.com/api',
+        inbound: { by: 'http', signingSecret: 'slack-signing-7Q' },
+        botTokens: ['xoxb-token-7Q'],
+        workspaces: 'first',
+      },
       signIn: { provider: 'slack', issuer: 'https://slack.com', clientId: '12.34' },
     });
+  });
+
+  test('with an app-level token Slack is reached over Socket Mode, and nothing is signed', () => {
+    const inbound = { by: 'socket', appToken: 'xapp-1-token-7Q' };
+    const both = { ...production, SLACK_APP_TOKEN: inbound.appToken };
+    expect(readConfig(both).slack).toMatchObject({ inbound });
+    expect(readConfig({ ...both, SLACK_SIGNING_SECRET: undefined }).slack).toMatchObject({ inbound });
+  });
+
+  test('without a bot token the app is installed by OAuth, in the first workspace or in those that are named', () => {
+    const byOAuth = { ...production, SLACK_BOT_TOKEN: undefined };
+    expect(readConfig(byOAuth).slack).toMatchObject({ botTokens: [], workspaces: 'first' });
+    const workspaces = (text: string) => readConfig({ ...byOAuth, SLACK_WORKSPACES: text }).slack.workspaces;
+    expect(workspaces('T0123ABCD, T0456EFGH')).toEqual(['T0123ABCD', 'T0456EFGH']);
+    expect(workspaces('*')).toBe('any');
   });
 
   test('an identity provider of one’s own takes the place of Slack’s', () => {
@@ -123,6 +143,8 @@ describe('refused', () => {
     ['a proxy by name', { CORDON_TRUSTED_PROXIES: '127.0.0.1, proxy.internal' }, ['CORDON_TRUSTED_PROXIES']],
     ['everybody as proxy', { CORDON_TRUSTED_PROXIES: '0.0.0.0/0' }, ['CORDON_TRUSTED_PROXIES']],
     ['a range too long', { CORDON_TRUSTED_PROXIES: '10.0.0.0/33' }, ['CORDON_TRUSTED_PROXIES']],
+    ['a workspace by its name', { SLACK_WORKSPACES: 'T0123ABCD,acme' }, ['SLACK_WORKSPACES']],
+    ['every workspace and one more', { SLACK_WORKSPACES: '*,T0123ABCD' }, ['SLACK_WORKSPACES']],
     ['another Slack without credentials', { SLACK_API_URL: 'https://slack.com/api' }, ['SLACK_API_URL']],
     [
       'one role address of three',
@@ -140,8 +162,10 @@ describe('refused', () => {
     ['no database', { DATABASE_URL: undefined }, ['DATABASE_URL']],
     ['no key', { CORDON_SECRET_KEY: undefined }, ['CORDON_SECRET_KEY']],
     ['no public address', { CORDON_PUBLIC_URL: undefined }, ['CORDON_PUBLIC_URL']],
-    ['a missing Slack credential', { SLACK_SIGNING_SECRET: undefined }, ['SLACK_SIGNING_SECRET']],
+    ['a missing Slack credential', { SLACK_CLIENT_SECRET: undefined }, ['SLACK_CLIENT_SECRET']],
+    ['no way to be reached', { SLACK_SIGNING_SECRET: undefined }, ['SLACK_SIGNING_SECRET']],
     ['a user token', { SLACK_BOT_TOKEN: 'xoxp-hunter2' }, ['SLACK_BOT_TOKEN']],
+    ['a bot token for the app', { SLACK_APP_TOKEN: 'xoxb-hunter2' }, ['SLACK_APP_TOKEN']],
     [
       'half an identity provider',
       { OIDC_ISSUER: 'https://i.example' },

@@ -55,12 +55,17 @@ export const createWorld = async (
     seed?: number;
     trustedProxies?: string[];
     simulatorClock?: MovableClock;
+    /** Reached over Socket Mode instead of HTTP. */
+    socketMode?: boolean;
+    /** Other settings of Slack, such as workspaces that are not connected at first. */
+    slack?: Partial<DemoConfig['slack']>;
   } = {},
 ): Promise<World> => {
   const database = await createTestDatabase();
   const simulator = await createSimulator({
     seed: options.seed ?? 1,
     ...(options.simulatorClock && { clock: options.simulatorClock }),
+    socketMode: options.socketMode ?? false,
   });
   const simulatorUrl = await simulator.listen(0);
   const logLines: string[] = [];
@@ -68,8 +73,16 @@ export const createWorld = async (
     { level: 'debug', name: 'test' },
     { write: (line) => void logLines.push(line) },
   );
+  const base = testConfig(simulatorUrl, await freePort());
   const config: DemoConfig = {
-    ...testConfig(simulatorUrl, await freePort()),
+    ...base,
+    slack: {
+      ...base.slack,
+      ...(options.socketMode && {
+        inbound: { by: 'socket', appToken: 'xapp-1-A0CORDON01-simulator' },
+      }),
+      ...options.slack,
+    },
     roleUrls: database.roleUrls,
     trustedProxies: options.trustedProxies ?? [],
   };
@@ -133,8 +146,9 @@ export const testConfig = (simulatorUrl: string, port: number): DemoConfig => ({
     apiUrl: `${simulatorUrl}/api`,
     clientId: '1000000000001.1000000000002',
     clientSecret: 'simulator-client-secret',
-    signingSecret: 'simulator-signing-secret',
+    inbound: { by: 'http', signingSecret: 'simulator-signing-secret' },
     botTokens: ['xoxb-simulator-T0ACME0001', 'xoxb-simulator-T0OTHER001'],
+    workspaces: 'first',
   },
   signIn: {
     provider: 'slack',

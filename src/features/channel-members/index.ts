@@ -2,3 +2,4 @@
 export { besideOf, unexpectedMembers } from './queries.ts';
 export { incidentHere, noIncidentHere } from './slack-here.ts';
 export { reconcileChannel } from './slack-reconcile.ts';
+export { requestAllReconciliations, requestReconciliations } from './store-channel.ts';

@@ -220,3 +220,21 @@ export const requestDueReconciliations = (asSystem: AsSystem): Promise<void> =>
       await tellOfChannel(tx, owner, 'incident_channel.reconcile_due');
     }
   });
+
+/**
+ * Makes a look at the channels of all private incidents due, of one organisation or of all: what Slack told meanwhile
+ * is lost. `requestDueReconciliations` spreads them. Channels of public incidents are never looked at and have no time.
+ */
+export const requestReconciliations = async (tx: SystemTx, organizationId?: string): Promise<void> => {
+  await tx.db
+    .updateTable('incident_channels')
+    .set({ next_reconcile_at: tx.now })
+    .where('state', '=', 'ready')
+    .where('next_reconcile_at', '>', tx.now)
+    .$if(organizationId !== undefined, (query) => query.where('organization_id', '=', organizationId ?? ''))
+    .execute();
+};
+
+/** The same in a transaction of its own, for all organisations. */
+export const requestAllReconciliations = (asSystem: AsSystem): Promise<void> =>
+  asSystem('channel-synchronisation', (tx) => requestReconciliations(tx));

@@ -1,6 +1,8 @@
 // Organisations and their Slack installations, for the surfaces.
 export {
-  connectWorkspace,
+  connectedTeamIds,
   disconnectWorkspace,
   findInstallation,
-} from './organisations.ts';
+  keepScopes,
+} from './installations.ts';
+export { type Addable, connectWorkspace, type Workspace } from './organisations.ts';

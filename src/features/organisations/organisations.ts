@@ -1,6 +1,8 @@
 // Organisations: one for each connected Slack workspace, made with defaults when the workspace is first connected.
+import { sql } from 'kysely';
 import type { AsSystem, SystemTx } from '../../access/system.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import { requestReconciliations } from '../channel-members/index.ts';
 import { requestSynchronisation } from '../people/index.ts';
 import { defaultCustomFields, defaultSeverities, defaultStatuses } from './defaults.ts';
 
@@ -15,32 +17,64 @@ export type Workspace = {
   scopes: string;
 };
 
-/** Connects a workspace: makes its organisation when it is new, and stores the bot's token, encrypted. Returns the id. */
+type Connected = { organizationId: string; isNew: boolean };
+
+/**
+ * Connects a workspace: makes its organisation when it is new, and stores the bot's token, encrypted. Whoever calls this
+ * decided that it may be connected.
+ */
 export const connectWorkspace = (
   asSystem: AsSystem,
   secrets: Secrets,
   workspace: Workspace,
-): Promise<{ organizationId: string; isNew: boolean }> =>
+): Promise<Connected> => asSystem('set-up', (tx) => connect(tx, secrets, workspace));
+
+/** Which workspaces may be added by whoever may install apps there: only the first one, any, or those with these ids. */
+export type Addable = 'first' | 'any' | readonly string[];
+
+/** Connects a workspace that somebody installed the app in: a known one again, a new one where it may be added. */
+export const installWorkspace = (
+  asSystem: AsSystem,
+  secrets: Secrets,
+  workspace: Workspace,
+  addable: Addable,
+): Promise<'installed' | 'foreign'> =>
   asSystem('set-up', async (tx) => {
-    const known = await tx.db
-      .selectFrom('organizations')
-      .select('id')
-      .where('slack_team_id', '=', workspace.teamId)
-      .executeTakeFirst();
-    const organizationId = known?.id ?? (await makeOrganization(tx, workspace));
-    if (known) {
-      await tx.db
-        .updateTable('organizations')
-        .set({ name: workspace.name, slack_url: workspace.url })
-        .where('id', '=', known.id)
-        .execute();
-    }
-    const wasConnected = await isConnected(tx, organizationId);
-    await storeInstallation(tx, secrets, organizationId, workspace);
-    if (!wasConnected) await wakeDeliveries(tx, organizationId);
-    await requestSynchronisation(tx, organizationId, { unlessAskedBefore: wasConnected });
-    return { organizationId, isNew: !known };
+    // One after the other, or two would both be the first.
+    await sql`select pg_advisory_xact_lock(hashtextextended('cordon.install', 0))`.execute(tx.db);
+    const known = await tx.db.selectFrom('organizations').select('slack_team_id').execute();
+    const isKnown = known.some(({ slack_team_id }) => slack_team_id === workspace.teamId);
+    const mayBeAdded =
+      addable === 'any' || (addable === 'first' ? known.length === 0 : addable.includes(workspace.teamId));
+    if (!isKnown && !mayBeAdded) return 'foreign';
+    await connect(tx, secrets, workspace);
+    return 'installed';
   });
+
+const connect = async (tx: SystemTx, secrets: Secrets, workspace: Workspace): Promise<Connected> => {
+  const known = await tx.db
+    .selectFrom('organizations')
+    .select('id')
+    .where('slack_team_id', '=', workspace.teamId)
+    .executeTakeFirst();
+  const organizationId = known?.id ?? (await makeOrganization(tx, workspace));
+  if (known) {
+    await tx.db
+      .updateTable('organizations')
+      .set({ name: workspace.name, slack_url: workspace.url })
+      .where('id', '=', known.id)
+      .execute();
+  }
+  const wasConnected = await isConnected(tx, secrets, organizationId, workspace);
+  await storeInstallation(tx, secrets, organizationId, workspace);
+  if (!wasConnected) {
+    await wakeDeliveries(tx, organizationId);
+    // A bot that was taken away is in no private channel any more, and nothing was told of since then.
+    await requestReconciliations(tx, organizationId);
+  }
+  await requestSynchronisation(tx, organizationId, { unlessAskedBefore: wasConnected });
+  return { organizationId, isNew: !known };
+};
 
 const makeOrganization = async (tx: SystemTx, workspace: Workspace): Promise<string> => {
   const id = tx.newId();
@@ -79,13 +113,21 @@ const makeOrganization = async (tx: SystemTx, workspace: Workspace): Promise<str
   return id;
 };
 
-const isConnected = async (tx: SystemTx, organizationId: string): Promise<boolean> => {
+/** Whether nothing changes but what the workspace is called: it is connected, with the same token. */
+const isConnected = async (
+  tx: SystemTx,
+  secrets: Secrets,
+  organizationId: string,
+  { teamId, botToken }: Workspace,
+): Promise<boolean> => {
   const row = await tx.db
     .selectFrom('slack_installations')
-    .select('state')
+    .select(['state', 'bot_token_encrypted'])
     .where('organization_id', '=', organizationId)
     .executeTakeFirst();
-  return row?.state === 'connected';
+  return (
+    row?.state === 'connected' && secrets.open('slack-token', teamId, row.bot_token_encrypted) === botToken
+  );
 };
 
 /** What failed while the workspace was not connected is tried now, not at the end of its pause. */
@@ -117,46 +159,4 @@ const storeInstallation = async (
     .values({ ...installation, organization_id: organizationId, slack_team_id: workspace.teamId })
     .onConflict((conflict) => conflict.column('organization_id').doUpdateSet(installation))
     .execute();
-};
-
-/** A workspace's bot, ready to call Slack. */
-export type Installation = { organizationId: string; teamId: string; botUserId: string; botToken: string };
-
-/** The installation of a workspace or organisation; undefined when it is unknown or disconnected. */
-export const findInstallation = (
-  asSystem: AsSystem,
-  secrets: Secrets,
-  key: { teamId: string } | { organizationId: string },
-): Promise<Installation | undefined> =>
-  asSystem('identify-viewer', async (tx) => {
-    const row = await tx.db
-      .selectFrom('slack_installations')
-      .selectAll()
-      .where('state', '=', 'connected')
-      .where(
-        'teamId' in key ? 'slack_team_id' : 'organization_id',
-        '=',
-        'teamId' in key ? key.teamId : key.organizationId,
-      )
-      .executeTakeFirst();
-    if (!row) return undefined;
-    const botToken = secrets.open('slack-token', row.slack_team_id, row.bot_token_encrypted);
-    if (botToken === undefined) return undefined;
-    return {
-      organizationId: row.organization_id,
-      teamId: row.slack_team_id,
-      botUserId: row.bot_user_id,
-      botToken,
-    };
-  });
-
-/** Slack does not accept the token any more: nothing is tried until the workspace is connected again. */
-export const disconnectWorkspace = async (asSystem: AsSystem, teamId: string): Promise<void> => {
-  await asSystem('set-up', (tx) =>
-    tx.db
-      .updateTable('slack_installations')
-      .set({ state: 'disconnected', updated_at: tx.now })
-      .where('slack_team_id', '=', teamId)
-      .execute(),
-  );
 };

@@ -11,6 +11,8 @@ export type HealthChecks = {
   /** Whether any worker lives, in this process or another one. */
   worker: Check;
   slack: Check;
+  /** Whether Slack can reach this process over Socket Mode, where it does so. */
+  socket?: Check;
 };
 
 /** Asks once in `milliseconds` at most; whoever asks in between gets the same answer, so that asking costs nothing. */
@@ -30,7 +32,7 @@ const withinASecond = (check: Promise<boolean>): Promise<boolean> =>
   ]);
 
 /**
- * `/healthz`: alive. `/readyz`: database and queue decide; worker and Slack are shown but never make it unready, as
+ * `/healthz`: alive. `/readyz`: database and queue decide; worker, Slack and Socket Mode are shown but never make it unready, as
  * people can work without them for a while.
  */
 export const healthRoutes =
@@ -38,15 +40,16 @@ export const healthRoutes =
   async (scope) => {
     scope.get('/healthz', async () => ({ status: 'ok' }));
     scope.get('/readyz', async (_request, reply) => {
-      const [database, queue, worker, slack] = await Promise.all([
+      const [database, queue, worker, slack, socket] = await Promise.all([
         withinASecond(checks.database()),
         withinASecond(checks.queue()),
         withinASecond(checks.worker()),
         withinASecond(checks.slack()),
+        checks.socket && withinASecond(checks.socket()),
       ]);
       const isReady = database && queue;
       return reply
         .code(isReady ? 200 : 503)
-        .send({ status: isReady ? 'ready' : 'not_ready', database, queue, worker, slack });
+        .send({ status: isReady ? 'ready' : 'not_ready', database, queue, worker, slack, socket });
     });
   };

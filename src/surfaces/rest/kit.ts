@@ -11,6 +11,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Access } from '../../access/door.ts';
 import type { AsSystem } from '../../access/system.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import type { Addable, Workspace } from '../../features/organisations/index.ts';
 import type { KnownPerson, SlackProfile } from '../../features/people/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/errors.ts';
@@ -38,6 +39,20 @@ export type SlackDirectory = {
   profileByEmail(email: string): Promise<{ organizationId: string; profile: SlackProfile } | undefined>;
 };
 
+/** What installing the app in a workspace asks of Slack. Errors: SlackError. */
+export type SlackInstaller = {
+  /** Where somebody is asked whether they want the app. */
+  authorizationUrl(state: string, redirectUri: string): URL;
+  /**
+   * Trades the code that came back for the bot of a workspace; undefined where the app was installed for a whole
+   * enterprise. `revoke` ends what was given.
+   */
+  exchange(
+    code: string,
+    redirectUri: string,
+  ): Promise<{ workspace: Workspace | undefined; revoke(): Promise<void> }>;
+};
+
 /** Everything that routes may use. `asSystem` is for finding out who asks, nothing else. */
 export type RestServices = {
   access: Access;
@@ -47,6 +62,8 @@ export type RestServices = {
   random: RandomSource;
   logger: Logger;
   slackDirectory: SlackDirectory;
+  slackInstaller: SlackInstaller;
+  addableWorkspaces: Addable;
   /** For changes that Slack has a say in, such as removing somebody from a channel. */
   slack: SlackServices;
   live: LiveStreams;

@@ -35,7 +35,7 @@ export const webClientOptions = (apiUrl: string) => ({
 });
 
 /** The SDK's own log lines quote requests, so none is written. */
-const silentLogger = {
+export const silentLogger = {
   debug() {},
   info() {},
   warn() {},
@@ -68,7 +68,7 @@ export const createSlackBots = (options: {
   const find = async (key: { teamId: string } | { organizationId: string }): Promise<SlackBot> => {
     const installation = await findInstallation(asSystem, secrets, key);
     if (!installation) throw new SlackError('disconnected', 'auth');
-    const { botToken, ...bot } = installation;
+    const { botToken, storedAt, ...bot } = installation;
     const plain = callers.get(botToken) ?? callWith(apiUrl, botToken);
     callers.set(botToken, plain);
     const call: CallSlack = async (method, args) => {
@@ -76,7 +76,7 @@ export const createSlackBots = (options: {
         return await plain(method, args);
       } catch (error) {
         if (error instanceof SlackError && error.errorClass === 'auth') {
-          await disconnectWorkspace(asSystem, bot.teamId);
+          await disconnectWorkspace(asSystem, bot.teamId, storedAt);
         }
         throw error;
       }

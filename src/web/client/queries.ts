@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Homepage } from '../../features/homepage/contract.ts';
 import type { DeclareOptions, IncidentList, ReporterSuggestions } from '../../features/incidents/contract.ts';
 import type { Session } from '../../features/login-sessions/contract.ts';
+import type { SignInOptions } from '../../features/organisations/contract.ts';
 import type { OtherSettings } from '../../features/settings/contract.ts';
 import { ApiError, get } from './http.ts';
 
@@ -17,6 +18,12 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => get<Session>(`${base}/session`, signal),
   staleTime: 60_000,
+});
+
+/** What there is to do before anybody can sign in. */
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: ({ signal }) => get<SignInOptions>(`${base}/sign_in_options`, signal),
 });
 
 /** The incidents that this person may see, newest first, page by page. */

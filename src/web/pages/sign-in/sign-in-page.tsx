@@ -1,18 +1,23 @@
-// Sign in: one button, and the reason when it did not work.
+// Sign in: one button, the reason when it did not work, and adding Cordon to Slack where nobody could sign in yet.
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { signInOptionsQuery } from '../../client/queries.ts';
 import { useTitle } from '../../client/use-title.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Brand } from '../../components/brand.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
-import { explainProblem } from './sign-in-problems.ts';
+import { explainProblem, offersInstalling } from './sign-in-problems.ts';
 
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
-  const { problem, return_to: returnTo } = route.useSearch();
+  const { problem, notice, return_to: returnTo } = route.useSearch();
   useTitle('Sign in');
+  const { data: options } = useQuery(signInOptionsQuery);
   const explained = problem ? explainProblem(problem) : undefined;
+  const isNew = options?.add_to_slack === true;
+  const canAdd = isNew || offersInstalling(problem);
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center px-4 py-12">
       <div className="w-full max-w-88">
@@ -28,9 +33,28 @@ export function SignInPage() {
             </Banner>
           </div>
         )}
+        {notice === 'installed' && !explained && (
+          <div className="mt-6">
+            <Banner tone="info" title="Cordon was added to Slack">
+              Sign in to go on. In Slack, type /incident to declare.
+            </Banner>
+          </div>
+        )}
+        {canAdd && (
+          <a
+            href="/slack/install"
+            className={cx(buttonClass(isNew ? 'primary' : 'secondary'), 'mt-6 h-11 w-full text-14')}
+          >
+            Add Cordon to Slack
+          </a>
+        )}
         <a
           href={`/auth/slack?return_to=${encodeURIComponent(returnTo ?? '/incidents')}`}
-          className={cx(buttonClass('primary'), 'mt-6 h-11 w-full text-14')}
+          className={cx(
+            buttonClass(isNew ? 'secondary' : 'primary'),
+            canAdd ? 'mt-3' : 'mt-6',
+            'h-11 w-full text-14',
+          )}
         >
           <SlackMark />
           Sign in with Slack

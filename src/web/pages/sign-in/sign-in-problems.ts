@@ -1,4 +1,4 @@
-// Why somebody is not signed in, in words. The codes stand in the address; `ended` comes from the dashboard, the others from the server.
+// Why somebody is not signed in, or the app not installed, in words. The codes stand in the address; `ended` comes from the dashboard, the others from the server.
 
 type Explanation = { title: string; remedy: string };
 
@@ -31,7 +31,37 @@ const explanations: Record<string, Explanation> = {
     title: "Slack can't be reached",
     remedy: 'Signing in needs Slack, and it does not answer just now. Try again in a minute.',
   },
+  install_denied: {
+    title: 'Cordon was not added to Slack',
+    remedy: 'Slack says that the request was turned down. Try again and choose "Allow".',
+  },
+  install_expired: {
+    title: 'Cordon was not added to Slack',
+    remedy: 'This installation was not begun here, was finished before, or took too long. Try again.',
+  },
+  install_foreign: {
+    title: 'This workspace cannot be added',
+    remedy:
+      'Cordon here is for other workspaces. Nothing was kept of this one. Whoever runs Cordon can allow it with the setting SLACK_WORKSPACES.',
+  },
+  install_enterprise: {
+    title: 'Cordon cannot be added to a whole organisation',
+    remedy: 'It works for single workspaces. Nothing was kept. Choose one workspace when Slack asks.',
+  },
+  install_misconfigured: {
+    title: 'Slack refused the installation',
+    remedy:
+      'The Slack app and this Cordon do not fit together. Whoever runs Cordon should compare the redirect URLs, client id and client secret of the app with the settings here.',
+  },
+  install_unavailable: {
+    title: 'Cordon was not added to Slack',
+    remedy: 'Slack or a part of Cordon does not answer just now. Try again in a minute.',
+  },
 };
+
+/** After these there is something to add to Slack, or to add again. */
+export const offersInstalling = (code: string | undefined): boolean =>
+  code === 'disconnected' || code?.startsWith('install_') === true;
 
 /** Words for a problem code; unknown codes get a general answer, and are never shown themselves. */
 export function explainProblem(code: string): Explanation {
