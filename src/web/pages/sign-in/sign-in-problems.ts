@@ -33,7 +33,8 @@ const explanations: Record<string, Explanation> = {
   },
   install_denied: {
     title: 'Cordon was not added to Slack',
-    remedy: 'Slack says that the request was turned down. Try again and choose "Allow".',
+    remedy:
+      'Slack says that adding the app was turned down. Try again and choose "Allow", or ask an admin of the workspace to.',
   },
   install_expired: {
     title: 'Cordon was not added to Slack',
