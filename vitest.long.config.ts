@@ -1,4 +1,4 @@
-// `npm run test:long`: the fault tests with many more kills, and a thousand live streams; about a quarter of an hour on two cores.
+// `npm run test:long`: what takes long, with more of it: kills, operations, sequences, live streams; about 40 minutes on two cores.
 import { defineConfig, mergeConfig } from 'vitest/config';
 import everyday from './vitest.config.ts';
 
@@ -6,8 +6,13 @@ export default mergeConfig(
   defineConfig({ ...everyday, test: { ...everyday.test, include: [], exclude: ['**/node_modules/**'] } }),
   defineConfig({
     test: {
-      include: ['tests/faults/random-kills.test.ts', 'tests/**/*.long.test.ts'],
-      env: { FAULT_KILLS: '200' },
+      include: [
+        'tests/faults/random-kills.test.ts',
+        'tests/faults/outbox-atomicity.test.ts',
+        'tests/access-model/sequences-*.test.ts',
+        'tests/**/*.long.test.ts',
+      ],
+      env: { FAULT_KILLS: '200', FAULT_BUDGET_MS: '600000', MODEL_SEQUENCES: '2000' },
     },
   }),
 );

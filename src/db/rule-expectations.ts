@@ -7,6 +7,7 @@ export const allowedDefiners: readonly string[] = [
   'ask_about_departure cordon_rule',
   'ask_to_reconcile cordon_rule',
   'begin_revocation cordon_rule',
+  'broken_audit_links cordon_rule',
   'cancel_revocation cordon_rule',
   'close_departure_question cordon_rule',
   'decide_access_request cordon_rule',
@@ -45,8 +46,8 @@ export const callable: readonly string[] = [
   'cordon_system tell_of_channel',
   'cordon_viewer append_audit_entry',
   'cordon_viewer ask_to_reconcile',
-  'cordon_viewer audit_hash',
   'cordon_viewer begin_revocation',
+  'cordon_viewer broken_audit_links',
   'cordon_viewer cancel_revocation',
   'cordon_viewer decide_access_request',
   'cordon_viewer declare_incident',
@@ -73,8 +74,6 @@ const withinOrganization =
  * made one and the schema's name left out.
  */
 export const policiesOf: Readonly<Record<string, string>> = {
-  'audit_chain_heads.with_chain permissive':
-    "((EXISTS ( SELECT FROM incidents i WHERE (i.id = audit_chain_heads.chain))) OR ((chain = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (EXISTS ( SELECT FROM people p WHERE ((p.id = ( SELECT viewer_ref() AS viewer_ref)) AND p.is_active AND (p.role = ANY (ARRAY['owner'::text, 'admin'::text])))))))",
   'audit_entries.owners_and_admins permissive':
     "((organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (EXISTS ( SELECT FROM people p WHERE ((p.id = ( SELECT viewer_ref() AS viewer_ref)) AND p.is_active AND (p.role = ANY (ARRAY['owner'::text, 'admin'::text]))))))",
   'custom_field_options.within_organization permissive': withinOrganization,
@@ -99,6 +98,8 @@ export const policiesOf: Readonly<Record<string, string>> = {
     "((state <> 'denied'::text) OR (person_id IS DISTINCT FROM ( SELECT viewer_ref() AS viewer_ref)))",
   'sent_access_requests.own permissive':
     "((( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND (organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (person_id = ( SELECT viewer_ref() AS viewer_ref)))",
+  'incident_audit_entries.not_own_denial restrictive':
+    "((action <> 'private_incident.access_request_denied'::text) OR (NOT (targets @> jsonb_build_array(jsonb_build_object('type', 'person', 'id', ( SELECT viewer_ref() AS viewer_ref))))))",
   'timeline_items.not_own_denial restrictive':
     "((kind <> 'access_request_denied'::text) OR (subject_id IS DISTINCT FROM ( SELECT viewer_ref() AS viewer_ref)))",
 };
@@ -171,6 +172,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   ask_to_reconcile: '5dbb70f3bd46b410cfb3c96eff7fccc9',
   audit_hash: 'dbe68bc41b3499d91d8b5d9937d2e9bf',
   begin_revocation: '57d400e524bed6183950ecf18772a9ae',
+  broken_audit_links: '4141f056582e6724bc856544ecfa78da',
   cancel_revocation: 'ecc3736c317079bd197b87074c99f65d',
   close_departure_question: '4bd4110a7c76e7ceafef26cc5dc5945f',
   decide_access_request: '0ce006610fc75f598540a400bfb1a552',
@@ -317,8 +319,7 @@ export const privileges: readonly string[] = [
   'cordon_viewer access_grants SELECT',
   'cordon_viewer access_requests SELECT',
   'cordon_viewer access_revocations SELECT',
-  'cordon_viewer audit_chain_heads SELECT',
-  'cordon_viewer audit_entries SELECT',
+  'cordon_viewer audit_entries SELECT (action, actor_id, id, metadata, occurred_at, organization_id, targets)',
   'cordon_viewer channel_members SELECT',
   'cordon_viewer custom_field_options SELECT',
   'cordon_viewer custom_fields SELECT',
@@ -326,7 +327,7 @@ export const privileges: readonly string[] = [
   'cordon_viewer departure_questions SELECT',
   'cordon_viewer idempotency_records INSERT',
   'cordon_viewer idempotency_records SELECT',
-  'cordon_viewer incident_audit_entries SELECT',
+  'cordon_viewer incident_audit_entries SELECT (action, actor_id, id, incident_id, metadata, occurred_at, organization_id, targets)',
   'cordon_viewer incident_channels SELECT',
   'cordon_viewer incident_custom_field_values INSERT',
   'cordon_viewer incident_custom_field_values SELECT',

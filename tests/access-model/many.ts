@@ -20,7 +20,10 @@ const toSequence = ({ invited, drafts }: { invited: number; drafts: Sequence['co
   commands: drafts,
 });
 
-export const drawn = sequences({ minLength: 9, maxLength: 14 }).map(toSequence);
+/** Longer ones where there is time for many. */
+const length = count > 300 ? { minLength: 9, maxLength: 14 } : { minLength: 6, maxLength: 10 };
+
+export const drawn = sequences(length).map(toSequence);
 
 /** The words in which a failure is told; the sequence can be added to the past ones as it is. */
 const tell = (

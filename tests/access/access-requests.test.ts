@@ -280,7 +280,7 @@ test('the newer request of somebody makes the older out of date, also for whoeve
   expect(await decide(access, stage.as('ada'), newer, 'denied')).toMatchObject({ decision: 'denied' });
 });
 
-test('whoever was denied and is invited later finds neither the request nor the denial', async () => {
+test('whoever was denied and is invited later finds neither the request nor the denial, nor a gap', async () => {
   const request = await pendingOf('chidi');
   await decide(access, stage.as('ada'), request, 'denied');
   await access.asViewer(stage.as('bruno'), (tx) =>
@@ -298,10 +298,32 @@ test('whoever was denied and is invited later finds neither the request nor the 
         .where('subject_id', '=', stage.people.chidi)
         .where('kind', 'in', ['access_request_denied', 'access_given']),
     );
-    return { requests: requests.length, kinds: [...new Set(items.map(({ kind }) => kind))].sort() };
+    const entries = await access.readAsViewer(stage.as(name), (db) =>
+      db
+        .selectFrom('incident_audit_entries')
+        .select(['action', 'targets'])
+        .where('incident_id', '=', stage.incidents.secret)
+        .where('action', '=', 'private_incident.access_request_denied'),
+    );
+    const about = entries.filter(({ targets }) => JSON.stringify(targets).includes(stage.people.chidi));
+    return {
+      ...{ requests: requests.length, kinds: [...new Set(items.map(({ kind }) => kind))].sort() },
+      entries: about.length,
+    };
   };
-  expect(await seenBy('ada')).toEqual({ requests: 1, kinds: ['access_given', 'access_request_denied'] });
-  expect(await seenBy('chidi')).toEqual({ requests: 0, kinds: ['access_given'] });
+  expect(await seenBy('ada')).toEqual({
+    ...{ requests: 1, kinds: ['access_given', 'access_request_denied'], entries: 1 },
+  });
+  expect(await seenBy('chidi')).toEqual({ requests: 0, kinds: ['access_given'], entries: 0 });
+  // What they may check is whole, and what would show a gap cannot be read.
+  const chain = { incidentId: stage.incidents.secret };
+  expect(await access.asViewer(stage.as('chidi'), (tx) => findBrokenLinks(tx, chain))).toEqual([]);
+  for (const column of ['position', 'hash'] as const) {
+    const reading = access.readAsViewer(stage.as('chidi'), (db) =>
+      db.selectFrom('incident_audit_entries').select(column),
+    );
+    await expect(reading).rejects.toMatchObject({ code: '42501' });
+  }
   // Nor do they learn it by deciding about it themselves.
   const refusalFor = (id: string) => decide(access, stage.as('chidi'), id, 'allowed').catch((error) => error);
   const own = await refusalFor(request);

@@ -63,14 +63,30 @@ test('signing out empties the browser, and the back button shows nothing', async
 test('a session that was ended elsewhere leads to the sign-in page, and back to where one was', async () => {
   const { page, expectRefusal } = await stage.dashboardOf('chidi');
   expectRefusal(401, /^\/cordon\/v1\//);
-  await page.getByRole('switch', { name: 'Show private incidents' }).waitFor();
-  await endEverySession();
   await page.getByRole('switch', { name: 'Show private incidents' }).click();
+  await page.waitForURL('**/incidents?show_private=true');
+  await endEverySession();
+  // The page is told, and leaves by itself.
   await page.waitForURL('**/sign-in?problem=ended&return_to=%2Fincidents%3Fshow_private%3Dtrue');
   await page.getByRole('alert').getByText('You were signed out').waitFor();
   await signInByHand(page, slackUsers.chidi);
   await page.waitForURL('**/incidents?show_private=true');
   expect(await page.getByRole('switch', { name: 'Show private incidents' }).isChecked()).toBe(true);
+});
+
+test('a session that ended before the page could listen leads to the sign-in page as well', async () => {
+  const { page, expectRefusal } = await stage.dashboardOf('chidi');
+  expectRefusal(401, /^\/cordon\/v1\//);
+  const ended = Promise.withResolvers<void>();
+  await page.route('**/cordon/v1/live', async (route) => {
+    await ended.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Incidents' }).waitFor();
+  await endEverySession();
+  ended.resolve();
+  await page.waitForURL('**/sign-in?problem=ended**', { timeout: 5000 });
 });
 
 test('a deactivated person loses the open session and cannot sign in', async () => {

@@ -11,7 +11,7 @@ const seed = Number(process.env.FAULT_SEED ?? 4);
 const goal = Number(process.env.FAULT_OPERATIONS ?? 10_000);
 const clients = 16;
 /** On a slow or busy machine fewer operations are made, and it is said how many. */
-const budgetMs = Number(process.env.FAULT_BUDGET_MS ?? 90_000);
+const budgetMs = Number(process.env.FAULT_BUDGET_MS ?? 40_000);
 const people: SlackUserName[] = ['ada', 'bruno', 'chidi', 'admin', 'owner', 'guest'];
 
 let house: House;

@@ -6,7 +6,7 @@ import { addPeople, createSlackClient, createWebClient, type Declare } from './k
 import { type Installation, install } from './kit/installation.ts';
 import { findUnfinished, findViolations } from './kit/invariants/index.ts';
 import { type Killer, startKiller } from './kit/killer.ts';
-import { createLedger } from './kit/ledger.ts';
+import { createLedger, type Entry } from './kit/ledger.ts';
 
 const seed = Number(process.env.FAULT_SEED ?? 20_260_801);
 // `npm run test:long` asks for many more.
@@ -88,7 +88,7 @@ test(`${kills} kills -9 during ${perSecond} declarations a second`, {
   );
   expect(killer.unexpectedEnds()).toEqual([]);
   expect(ledger.entries.filter(({ acknowledgedAs }) => !acknowledgedAs)).toEqual([]);
-  expect(await findViolations(installation, ledger.entries)).toEqual([]);
+  expect(await violationsAtRest(ledger.entries)).toEqual([]);
   expect(ledger.entries.length).toBeGreaterThan(50);
 });
 
@@ -104,6 +104,17 @@ const untilFinished = async (): Promise<void> => {
     if (performance.now() - progressAt > stuckAfterMs) expect(left, killer.lines()).toEqual([]);
     await sleep(500);
   }
+};
+
+/** Channels go on being looked at, so something may be under way again: only what stays is a violation. */
+const violationsAtRest = async (entries: readonly Entry[]): Promise<string[]> => {
+  let found: string[] = [];
+  for (let tries = 0; tries < 5; tries += 1) {
+    found = await findViolations(installation, entries);
+    if (found.length === 0) return found;
+    await untilFinished();
+  }
+  return found;
 };
 
 const queueLength = async (): Promise<number> =>

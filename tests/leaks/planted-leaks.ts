@@ -1,6 +1,7 @@
 // Leaks planted on purpose, to prove that the walk finds such things: they look past the access rule.
 import pg from 'pg';
 import { z } from 'zod';
+import { consumers, restRoutes, slackListeners } from '../../src/composition/slices.ts';
 import { notFound, Refusal } from '../../src/platform/errors.ts';
 import type { Consumer } from '../../src/surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../../src/surfaces/rest/kit.ts';
@@ -30,7 +31,7 @@ const newestNames = async (): Promise<string> => {
 };
 
 /** Tells names; and tells a hidden incident from none by the status. */
-export const leakyRoutes: RestRoutes = (app) => {
+const leakyRoutes: RestRoutes = (app) => {
   app.get('/cordon/v1/recent', async () => ({ names: await newestNames() }));
   app.get(
     '/cordon/v1/incidents/:reference/followers',
@@ -54,7 +55,7 @@ const exists = async (reference: unknown): Promise<boolean> =>
   ).length > 0;
 
 /** Puts flaws before the real routes of access, as they might have been written. */
-export const flawedRoutes: RestRoutes = (app, { clock }) => {
+const flawedRoutes: RestRoutes = (app, { clock }) => {
   app.addHook('preHandler', async (request, reply) => {
     const url = request.routeOptions.url ?? '';
     const body = (request.body ?? {}) as Record<string, unknown>;
@@ -70,7 +71,7 @@ export const flawedRoutes: RestRoutes = (app, { clock }) => {
 };
 
 /** Posts every request into its channel without asking what the channel is now. */
-export const leakyConsumer: Consumer = {
+const leakyConsumer: Consumer = {
   name: 'planted-post',
   events: ['access_request.received'],
   async deliver({ bots }, { organizationId, subjectId }) {
@@ -87,7 +88,7 @@ export const leakyConsumer: Consumer = {
 };
 
 /** Replies with names to whoever asks, and tells whether what they name exists. */
-export const leakyListeners: SlackListeners = (slack) => {
+const leakyListeners: SlackListeners = (slack) => {
   slack.command('recent', { usage: '/incident recent', does: 'Show the newest incidents.' }, async (acting) =>
     acting.replyEphemerally(await newestNames()),
   );
@@ -105,6 +106,27 @@ export const leakyListeners: SlackListeners = (slack) => {
     ]);
     await acting.replyEphemerally(found.length > 0 ? 'Somebody decided already.' : 'This request is gone.');
   });
+};
+
+/** Puts them among the real slices. Returns how to take them out again. */
+export const plant = (): (() => void) => {
+  const put = <One>(among: readonly One[], first: readonly One[], last: One): (() => void) => {
+    const list = among as One[];
+    list.unshift(...first);
+    list.push(last);
+    return () => {
+      list.splice(0, first.length);
+      list.pop();
+    };
+  };
+  const takings = [
+    put(consumers, [], leakyConsumer),
+    put(restRoutes, [flawedRoutes], leakyRoutes),
+    put(slackListeners, [], leakyListeners),
+  ];
+  return () => {
+    for (const take of takings) take();
+  };
 };
 
 /** The rows that somebody would have added for them. */

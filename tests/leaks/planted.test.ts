@@ -1,10 +1,10 @@
 // The matrix bites: leaks planted in routes, in Slack replies and in the database's own rule are all found.
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorld } from '../support/world.ts';
 import { type Cast, play } from './cast.ts';
 import { type Observer, withInstaller } from './cast-parts.ts';
 import { type Finding, openBrowser, walkRoute } from './http-walk.ts';
-import { planted, plantedRows } from './planted-leaks.ts';
+import { plant, planted, plantedRows } from './planted-leaks.ts';
 import { lifeInPublic, makePublic } from './public-channel.ts';
 import { registeredSurfaces } from './registered.ts';
 import { walkAction } from './slack-clicks.ts';
@@ -13,26 +13,20 @@ import { walkCommand } from './slack-walk.ts';
 import { compareWithRegistered, type Surface } from './surface.ts';
 import { surfaces } from './surfaces.ts';
 
-vi.mock('../../src/composition/slices.ts', async (original) => {
-  const real = await original<typeof import('../../src/composition/slices.ts')>();
-  const { flawedRoutes, leakyConsumer, leakyListeners, leakyRoutes } = await import('./planted-leaks.ts');
-  return {
-    ...real,
-    consumers: [...real.consumers, leakyConsumer],
-    restRoutes: [flawedRoutes, ...real.restRoutes, leakyRoutes],
-    slackListeners: [...real.slackListeners, leakyListeners],
-  };
-});
-
 let cast: Cast;
 /** Stands still once the cast has played, so that times in answers tell nothing by themselves. */
 let stoppedAt: Date | undefined;
+let takeOut: () => void;
 beforeAll(async () => {
+  takeOut = plant();
   cast = await play(await createWorld({ clock: { now: () => stoppedAt ?? new Date() } }));
   planted.databaseUrl = cast.world.database.url;
   stoppedAt = new Date();
 });
-afterAll(() => cast.world.close());
+afterAll(async () => {
+  takeOut();
+  await cast.world.close();
+});
 
 const rowOf = (name: string): Surface => {
   const row = [...surfaces, ...plantedRows].find((one) => one.name === name);

@@ -140,10 +140,9 @@ describe('when a connection ends', () => {
     const world = await startWorld();
     world.simulator.orderSockets({ effect: 'disconnect', reason });
     await eventually(() => sockets(world).some(({ id }) => id === 'W2'), 'the second connection');
-    expect(logged(world, 'socket mode connected').map((line) => JSON.parse(line).followsGap)).toEqual([
-      true,
-      false,
-    ]);
+    await expect
+      .poll(() => logged(world, 'socket mode connected').map((line) => JSON.parse(line).followsGap))
+      .toEqual([true, false]);
     await eventually(() => sockets(world).length === 1, 'the end of the first');
     await world.simulator.act({ action: 'make_guest', user: slackUsers.chidi });
     await expect.poll(async () => (await eventsStored(world, 'user_change')).length).toBe(1);

@@ -1,4 +1,5 @@
 // Starts one PostgreSQL for the whole test run and prepares the template that each file's database is copied from.
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,14 @@ declare module 'vitest' {
   }
 }
 
+/** A process that is killed leaves nothing in the cache: this one loads everything and ends by itself. */
+const fillCompileCache = (): Promise<void> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, ['src/main.ts', 'nothing'], () => resolve());
+  });
+
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const compiled = fillCompileCache();
   const dataDir = await mkdtemp(join(tmpdir(), 'cordon-tests-'));
   const server = await startEmbeddedPostgres({
     dataDir,
@@ -41,6 +49,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   });
   url.pathname = '/';
   project.provide('databaseServer', url.href);
+  await compiled;
   return async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -31,23 +31,9 @@ export const findBrokenLinks = async (
   tx: ViewerTx,
   chain: { incidentId: string } | 'public part',
 ): Promise<number[]> => {
-  const isPublic = chain === 'public part';
-  const table = isPublic ? 'audit_entries' : 'incident_audit_entries';
-  const of = isPublic ? tx.viewer.organizationId : chain.incidentId;
-  const only = isPublic ? sql`organization_id = ${of}` : sql`incident_id = ${of}`;
-  const broken = await sql<{ position: number }>`
-    with entries as (select * from ${sql.table(table)} where ${only}),
-      last as (select position, hash from entries order by position desc limit 1),
-      head as (select position, hash from audit_chain_heads where chain = ${of})
-    select position from (
-      select e.*, lag(hash, 1, ''::bytea) over w as previous, row_number() over w as expected
-      from entries e window w as (order by e.position)
-    ) entry
-    where position <> expected
-      or hash <> audit_hash(previous, id, position, action, actor_id, targets, metadata, occurred_at)
-    union
-    select coalesce(head.position, last.position) from head full join last on true
-    where (head.position, head.hash) is distinct from (last.position, last.hash)
-    order by position`.execute(tx.db);
-  return broken.rows.map((row) => row.position);
+  const of = chain === 'public part' ? null : chain.incidentId;
+  const { rows } = await sql<{
+    position: number;
+  }>`select position from broken_audit_links(${of}) as position`.execute(tx.db);
+  return rows.map(({ position }) => position);
 };

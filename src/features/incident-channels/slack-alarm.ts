@@ -23,8 +23,8 @@ export const channelAlarmConsumer: Consumer = {
         .where('c.incident_id', '=', incidentId)
         .select(['c.hazards', 'p.slack_user_id']),
     );
-    const [hazard] = explainHazards(seen?.hazards ?? []);
-    if (!seen || !hazard) return;
+    const hazards = explainHazards(seen?.hazards ?? []);
+    if (!seen || hazards.length === 0) return;
     const bot = await services.bots.forOrganization(organizationId);
     const { channel } = await bot.call<{ channel: { id: string } }>('conversations.open', {
       users: seen.slack_user_id,
@@ -33,7 +33,10 @@ export const channelAlarmConsumer: Consumer = {
     // Slack cannot be asked whether a direct message arrived: after a lost answer it may come twice, never not at all.
     await postAbout(services, bot, { destination: toPerson(viewer, channel.id), incidentId }, (incident) => {
       const url = homepageUrl(services.publicUrl, incident.reference);
-      const lines = [`:warning: ${slackName(incident)}`, `*${hazard.title}*`, hazard.remedy];
+      const lines = [
+        `:warning: ${slackName(incident)}`,
+        ...hazards.flatMap(({ title, remedy }) => [`*${title}*`, remedy]),
+      ];
       return {
         text: notificationText(incident),
         blocks: [

@@ -85,6 +85,8 @@ const keepChannel = async (
   const kept = await saveStep(services.asSystem, progress, () => ({
     slack_channel_id: made.id,
     slack_channel_name: made.name,
+    // Slack may have changed what was asked for; a later renaming is told by comparing with this.
+    requested_name: made.name,
     problem: null,
   }));
   failpoint('channel.stored');

@@ -31,6 +31,7 @@ export const startProcess = (role: Role, env: Record<string, string>): CordonPro
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       CORDON_SUPERVISED: '1',
       PGAPPNAME: connectionName(role),
       ...env,

@@ -1,8 +1,8 @@
 // The connection to the server's live stream: opened again whenever it breaks or falls silent.
 import { type LiveFrame, liveFrames } from '../../../features/live-updates/contract.ts';
 
-/** What is heard of the server; `open` and `silent` are about the connection itself. */
-export type Signal = LiveFrame | { name: 'open' | 'silent' };
+/** What is heard of the server; `open`, `silent` and `refused`, which is followed by `silent`, are about the connection itself. */
+export type Signal = LiveFrame | { name: 'open' | 'silent' | 'refused' };
 
 /** The server beats every 15 seconds: so much silence, in ms, and the connection is taken for dead. */
 export const longestSilence = 40_000;
@@ -42,6 +42,7 @@ export function connect(onSignal: (signal: Signal) => void): Connection {
   };
   /** By hand, as the browser gives up for good when it is refused, and comes back in step with all others otherwise. */
   const retryLater = () => {
+    if (source?.readyState === EventSource.CLOSED) onSignal({ name: 'refused' });
     stop();
     onSignal({ name: 'silent' });
     timer = setTimeout(open, wait * (0.5 + Math.random()));

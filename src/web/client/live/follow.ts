@@ -69,7 +69,7 @@ export function follow(client: QueryClient): () => void {
     const isMore = signal.name === 'access' && !signal.data.lost;
     if (isMore) readAgain(client);
     else if (signal.name === 'access' || signal.name === 'bye') forget(client);
-    if (signal.name === 'access' || signal.name === 'bye') askWhoIsSignedIn(client);
+    if (['access', 'bye', 'refused'].includes(signal.name)) askWhoIsSignedIn(client);
   };
 
   liveStatus.silent();
