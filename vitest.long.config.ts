@@ -1,4 +1,4 @@
-// `npm run test:long`: what takes long, with more of it: kills, operations, sequences, live streams; about 40 minutes on two cores.
+// `npm run test:long`: what takes long, with more of it: kills, operations, sequences, live streams; about an hour on two cores.
 import { defineConfig, mergeConfig } from 'vitest/config';
 import everyday from './vitest.config.ts';
 
