@@ -10,6 +10,10 @@ export const launchChromium = (): Promise<Browser> => {
     executablePath,
     args: [
       '--disable-gpu',
+      // A process for each site costs time, and nothing here depends on it.
+      '--disable-site-isolation-trials',
+      '--disable-features=IsolateOrigins,site-per-process',
+      '--renderer-process-limit=2',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
