@@ -192,6 +192,18 @@ describe('a workspace that restricts removing people', () => {
     expect(callsOf(scene, 'conversations.kick')).toHaveLength(1);
   });
 
+  test('does not keep the access of whoever left before, unless Slack does not say who is there', async () => {
+    await act(scene, 'bruno', 'leave_channel');
+    kick(error('restricted_action', 9));
+    scene.world.simulator.orderFault({ method: 'conversations.members', kind: 'status_500', times: 9 });
+    expect(await scene.revoke('ada', 'bruno')).toMatchObject({ outcome: 'refused' });
+    scene.world.simulator.clearFaults();
+    kick(error('restricted_action', 9));
+    expect(await scene.revoke('ada', 'bruno')).toMatchObject({ outcome: 'revoked' });
+    await scene.finish();
+    expect([await scene.hasAccess('bruno'), scene.inChannel()]).toEqual([false, ['ada', 'chidi']]);
+  });
+
   test('refuses a removal that was pending too: access stays revoked, and somebody has to act', async () => {
     kick({ kind: 'status_500' });
     kick(error('restricted_action', 20));

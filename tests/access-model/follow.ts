@@ -99,7 +99,9 @@ const followRevocations = (model: rules.Model, { before, after, command }: Step,
   }
   for (const who of model.trying.keys()) {
     if (after.trying.has(who)) continue;
-    const isRefused = after.calls.some((call) => call.who === who && !rules.endsAccess(call));
+    const isRefused = after.calls.some(
+      (call) => call.who === who && rules.isRefusal(model, call, after.access.has(who)),
+    );
     if (!isRefused && rules.othersKeep(model, who)) report(`the revocation of ${who} is gone`);
     const by = model.trying.get(who);
     model.trying.delete(who);

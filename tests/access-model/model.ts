@@ -107,12 +107,17 @@ export const end = (model: Model, who: Who, removal: MoveCall | undefined): void
   ])
     about.delete(who);
   const isGone =
-    removal?.answer === 'ok' || (removal?.answer === 'not_in_channel' && !model.inChannel.has(who));
+    removal?.answer === 'ok' ||
+    (['not_in_channel', 'restricted_action'].includes(removal?.answer ?? '') && !model.inChannel.has(who));
   if (!isGone) model.outsiders.set(who, model.inChannel.has(who) ? 'owed' : 'either');
 };
 
-/** Slack's answer to a removal decides: the workspace's refusal keeps access, anything else ends it at once. */
-export const endsAccess = (removal: MoveCall | undefined): boolean => removal?.answer !== 'restricted_action';
+/**
+ * Slack's answer to a removal decides: the workspace's refusal keeps access, anything else ends it at once. Of somebody who is
+ * not there a refusal means nothing, if Cordon could see that: `keepsAccess` tells.
+ */
+export const isRefusal = (model: Model, removal: MoveCall | undefined, keepsAccess: boolean): boolean =>
+  removal?.answer === 'restricted_action' && (model.inChannel.has(removal.who) || keepsAccess);
 
 /** Somebody came into the channel, brought by `by` or by themselves. Being there gives nothing by itself. */
 export const enter = (model: Model, who: Who, by: Who | 'cordon' | undefined, isHeard: boolean): void => {

@@ -138,7 +138,8 @@ const decideTogether = (
 /** What is said of a revocation, by what Slack answered to the removal. */
 const outcomes: Record<string, readonly string[]> = {
   ok: ['revoked'],
-  restricted_action: ['refused'],
+  // Of somebody who is not there it means nothing.
+  restricted_action: ['revoked'],
   // Said of the person, or of the bot: then Slack is asked which, and may not answer.
   not_in_channel: ['revoked', 'still_in_channel', 'removal_pending'],
   channel_not_found: ['still_in_channel'],
@@ -173,7 +174,8 @@ const revoke = (
   }
   const isWished = model.wished.has(who);
   const removal = endNow(model, by, who, step);
-  if (isWished && !rules.endsAccess(removal)) expect(['when_they_leave']);
+  if (rules.isRefusal(model, removal, step.after.access.has(who)))
+    expect([isWished ? 'when_they_leave' : 'refused']);
   else expect(removal ? (outcomes[removal.answer] ?? ['removal_pending']) : ['revoked']);
 };
 
@@ -184,7 +186,7 @@ const endNow = (model: rules.Model, by: Who, who: Who, { after, outcome }: Step)
   if (outcome.hasCrashed && after.trying.has(who)) {
     if (!model.trying.has(who)) model.trying.set(who, by);
     model.leaving.delete(who);
-  } else if (rules.endsAccess(removal)) rules.end(model, who, removal);
+  } else if (!rules.isRefusal(model, removal, after.access.has(who))) rules.end(model, who, removal);
   else {
     // Whoever asked for it now is the one who wishes it.
     if (model.wished.has(who)) model.leaving.set(who, model.trying.get(who) ?? by);

@@ -109,6 +109,9 @@ const tryToRemove = async (services: SlackServices, revocation: Revocation): Pro
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     const { code, errorClass, retryAfterSeconds } = error;
+    // Whoever is not there needs no removal, so that the workspace does not restrict it either.
+    if (code === 'restricted_action' && (await isSurelyGone(services, revocation, channel)))
+      return { verdict: 'removed', code: 'not_in_channel' };
     const shown = errorClass === 'auth' ? 'disconnected' : code;
     if (readKick({ code, errorClass }) === 'stuck')
       services.logger.warn({ code, revocation: revocation.id }, 'somebody could not be removed');
@@ -116,19 +119,35 @@ const tryToRemove = async (services: SlackServices, revocation: Revocation): Pro
   }
 };
 
+/** False where Slack does not tell, or not soon. */
+const isSurelyGone = async (
+  services: SlackServices,
+  { organizationId, slackUserId }: Revocation,
+  channel: string,
+): Promise<boolean> => {
+  const looking = services.bots
+    .forOrganization(organizationId)
+    .then((bot) => readInside(bot, channel))
+    .then((inside) => !inside.has(slackUserId));
+  return withinPatience(looking).catch((error: unknown) => {
+    if (error instanceof SlackError) return false;
+    throw error;
+  });
+};
+
 const isBotInside = async (call: Parameters<typeof channelInfo>[0]['call'], channel: string) =>
   (await channelInfo({ call }, channel)).is_member === true;
 
-/** A removal that takes longer counts as one whose answer was lost: it may have happened. */
-const withinPatience = async (removal: Promise<Tried>): Promise<Tried> => {
+/** What takes longer counts as one whose answer was lost: it may have happened. */
+const withinPatience = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new SlackError('timeout', 'retry')), patience);
   });
   try {
-    return await Promise.race([removal, late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
-    removal.catch(() => {});
+    work.catch(() => {});
   }
 };

@@ -116,9 +116,10 @@ const remove = async (bot: SlackBot, channel: string, user: string, isRepeat: bo
     return { presence: 'outside' };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    if (error.code === 'user_not_found' && !(await readInside(bot, channel)).has(user))
-      return { presence: 'outside' };
-    if (error.errorClass === 'refused' || error.errorClass === 'person') return { problem: error.code };
+    // Nobody has to be removed who is not there, whoever may remove people.
+    const isRefused = error.errorClass === 'refused' || error.errorClass === 'person';
+    if (isRefused)
+      return (await readInside(bot, channel)).has(user) ? { problem: error.code } : { presence: 'outside' };
     if (error.errorClass !== 'done') throw error;
     if ((await channelInfo(bot, channel)).is_member) return { presence: 'outside' };
     throw new SlackError('not_in_channel', 'bot_missing');
