@@ -8,6 +8,7 @@ import {
   part,
   privateIncident,
   requested,
+  revoked,
 } from './support/access.ts';
 import { section } from './support/dashboard.ts';
 import { eventually } from './support/eventually.ts';
@@ -35,6 +36,9 @@ test('requests stand on the homepage with their reason, and say what allowing me
   await rest.getByText('Bruno Costa has access now and is told so.').waitFor();
   await eventually(() => hasFocus(rest.getByRole('heading'))).toBe(true);
   await eventually(() => inChannel(stage.world, incident)).toContain('bruno');
+  // What was said about somebody is over when their access is.
+  await revoked(stage.world, incident, 'bruno');
+  await rest.getByText('Bruno Costa has access now and is told so.').waitFor({ state: 'detached' });
   await rest.getByRole('button', { name: 'Deny Greta Guest' }).click();
   await page.getByText('Greta Guest does not get access and is not told.').waitFor();
   expect(await page.getByRole('button', { name: /^Allow/ }).count()).toBe(0);

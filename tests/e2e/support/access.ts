@@ -1,6 +1,7 @@
 // Access to a private incident in the words of a browser test.
 import type { Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
+import type { HttpClient } from '../../support/http-client.ts';
 import { type SlackUserName, slackUsers, type World } from '../../support/world.ts';
 import { declared } from './given.ts';
 import type { Stage } from './stage.ts';
@@ -42,6 +43,12 @@ export const inChannel = (world: World, { channel }: Private): Name[] => {
   return (Object.keys(names) as Name[]).filter((name) => members.includes(slackUsers[name]));
 };
 
+/** The id of somebody, as the client finds them. */
+const personId = async (client: HttpClient, name: Name): Promise<string> => {
+  const found = await client.get(`/cordon/v1/people?query=${encodeURIComponent(names[name])}`);
+  return found.json<{ people: { id: string }[] }>().people[0]?.id ?? '';
+};
+
 /** Gives people access over HTTP, as somebody with access. */
 export const invited = async (
   world: World,
@@ -50,12 +57,15 @@ export const invited = async (
   ...people: Name[]
 ): Promise<void> => {
   const client = await world.clientOf(by);
-  const path = `/cordon/v1/incidents/${reference}`;
-  for (const name of people) {
-    const found = await client.get(`/cordon/v1/people?query=${encodeURIComponent(names[name])}`);
-    const [person] = found.json<{ people: { id: string }[] }>().people;
-    await client.send('POST', `${path}/access_grants`, { person_ids: [person?.id] });
-  }
+  const path = `/cordon/v1/incidents/${reference}/access_grants`;
+  for (const name of people) await client.send('POST', path, { person_ids: [await personId(client, name)] });
+};
+
+/** Ada ends somebody's access, elsewhere than on the page. */
+export const revoked = async (world: World, { reference }: Private, name: Name): Promise<void> => {
+  const client = await world.clientOf('ada');
+  const path = `/cordon/v1/incidents/${reference}/access_revocations`;
+  await client.send('POST', path, { person_id: await personId(client, name) });
 };
 
 /** Sends a request for access over HTTP. */

@@ -5,6 +5,7 @@ import type {
   PendingAccessRequest,
 } from '../../../features/access-requests/contract.ts';
 import { accessRequestWording as words } from '../../../features/access-requests/wording.ts';
+import type { Homepage } from '../../../features/homepage/contract.ts';
 import { useDecideAccessRequest } from '../../client/access-mutations.ts';
 import { Mark } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -17,14 +18,21 @@ import { willSeeEverything } from './words.ts';
 type AccessRequestsProps = {
   reference: string;
   requests: PendingAccessRequest[];
+  /** Who had access once: what was decided about them here is over. */
+  former: Homepage['former_participants'];
   title: string;
   /** Outside of the dialog, it is a part of the page itself. */
   isOnPage?: boolean;
 };
 
+/** What was decided here last, and about whom. */
+type Decided = { about: string; answer: DecidedAccessRequest };
+
 /** Nothing where there is none and none was decided here. */
-export function AccessRequests({ reference, requests, title, isOnPage }: AccessRequestsProps) {
-  const [last, setLast] = useState<DecidedAccessRequest>();
+export function AccessRequests({ reference, requests, former = [], title, isOnPage }: AccessRequestsProps) {
+  const [decided, setDecided] = useState<Decided>();
+  const isOver = former.some(({ person }) => person.id === decided?.about);
+  const last = isOver ? undefined : decided?.answer;
   if (requests.length === 0 && !last) return null;
   return (
     <AccessSection
@@ -39,7 +47,11 @@ export function AccessRequests({ reference, requests, title, isOnPage }: AccessR
         <AccessLines>
           {requests.map((request) => (
             <li key={request.id}>
-              <RequestLine reference={reference} request={request} onDecided={setLast} />
+              <RequestLine
+                reference={reference}
+                request={request}
+                onDecided={(answer) => setDecided({ about: request.person.id, answer })}
+              />
             </li>
           ))}
         </AccessLines>

@@ -43,6 +43,7 @@ export default function ManageAccessDialog({ homepage, button, isOpen, onClose }
         <AccessRequests
           reference={reference}
           requests={homepage.access_requests ?? []}
+          former={homepage.former_participants}
           title="Requests for access"
         />
         <UnexpectedMembers reference={reference} members={homepage.unexpected_members ?? []} />

@@ -6,10 +6,11 @@ export function AccessRequestsCard({ homepage }: { homepage: Homepage }) {
   const requests = homepage.access_requests ?? [];
   const [first] = requests;
   return (
-    <div className="rounded-md border border-n-8 border-l-4 border-l-accent bg-raised px-3 pt-2.5 pb-1 shadow-low empty:hidden">
+    <div className="rounded-md border border-n-8 border-l-4 border-l-accent bg-raised px-3 pt-2.5 pb-2 shadow-low empty:hidden">
       <AccessRequests
         reference={homepage.incident.reference}
         requests={requests}
+        former={homepage.former_participants}
         isOnPage
         title={
           requests.length > 1
