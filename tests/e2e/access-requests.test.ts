@@ -39,6 +39,12 @@ test('requests stand on the homepage with their reason, and say what allowing me
   // What was said about somebody is over when their access is.
   await revoked(stage.world, incident, 'bruno');
   await rest.getByText('Bruno Costa has access now and is told so.').waitFor({ state: 'detached' });
+  // Somebody who had access once can be denied like anybody else.
+  await invited(stage.world, incident, 'ada', 'chidi');
+  await revoked(stage.world, incident, 'chidi');
+  await requested(stage.world, incident, 'chidi');
+  await page.getByRole('button', { name: 'Deny Chidi Eze' }).click();
+  await page.getByText('Chidi Eze does not get access and is not told.').waitFor();
   await rest.getByRole('button', { name: 'Deny Greta Guest' }).click();
   await page.getByText('Greta Guest does not get access and is not told.').waitFor();
   expect(await page.getByRole('button', { name: /^Allow/ }).count()).toBe(0);

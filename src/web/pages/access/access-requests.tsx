@@ -18,7 +18,7 @@ import { willSeeEverything } from './words.ts';
 type AccessRequestsProps = {
   reference: string;
   requests: PendingAccessRequest[];
-  /** Who had access once: what was decided about them here is over. */
+  /** Who had access once: that they were allowed here is over. */
   former: Homepage['former_participants'];
   title: string;
   /** Outside of the dialog, it is a part of the page itself. */
@@ -31,7 +31,8 @@ type Decided = { about: string; answer: DecidedAccessRequest };
 /** Nothing where there is none and none was decided here. */
 export function AccessRequests({ reference, requests, former = [], title, isOnPage }: AccessRequestsProps) {
   const [decided, setDecided] = useState<Decided>();
-  const isOver = former.some(({ person }) => person.id === decided?.about);
+  const isOver =
+    decided?.answer.decision === 'allowed' && former.some(({ person }) => person.id === decided.about);
   const last = isOver ? undefined : decided?.answer;
   if (requests.length === 0 && !last) return null;
   return (
