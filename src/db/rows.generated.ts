@@ -65,6 +65,22 @@ export interface AccessRevocations {
   when_they_leave: Generated<boolean>;
 }
 
+export interface Actions {
+  assignee_id: string | null;
+  completed_at: Timestamp | null;
+  created_at: Timestamp;
+  creator_id: string;
+  description: string;
+  due_at: Timestamp | null;
+  id: string;
+  incident_id: string;
+  organization_id: string;
+  slack_channel_id: string | null;
+  slack_message_ts: string | null;
+  status: "outstanding" | "completed" | "deleted" | "not_doing";
+  updated_at: Timestamp;
+}
+
 export interface AuditChainHeads {
   chain: string;
   hash: Buffer;
@@ -115,11 +131,14 @@ export interface CustomFields {
   description: Generated<string>;
   field_type: "single_select" | "multi_select" | "text" | "link" | "numeric";
   id: string;
-  is_required: Generated<boolean>;
-  is_shown_before_creation: Generated<boolean>;
   name: string;
   organization_id: string;
   rank: number;
+  required: Generated<"never" | "before_closure" | "always">;
+  show_before_closure: Generated<boolean>;
+  show_before_creation: Generated<boolean>;
+  show_before_update: Generated<boolean>;
+  show_in_announcements: Generated<boolean>;
 }
 
 export interface DeclareDialogs {
@@ -159,11 +178,49 @@ export interface DepartureQuestions {
   state: "open" | "removed" | "kept" | "returned" | "outdated";
 }
 
+export interface DurationMetrics {
+  archived_at: Timestamp | null;
+  from_timestamp_id: string;
+  id: string;
+  name: string;
+  organization_id: string;
+  rank: number;
+  to_timestamp_id: string;
+}
+
 export interface ExpectedDepartures {
   expires_at: Timestamp;
   incident_id: string;
   organization_id: string;
   slack_user_id: string;
+}
+
+export interface FollowUpPriorities {
+  archived_at: Timestamp | null;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  organization_id: string;
+  rank: number;
+}
+
+export interface FollowUps {
+  assignee_id: string | null;
+  completed_at: Timestamp | null;
+  created_at: Timestamp;
+  creator_id: string;
+  description: string | null;
+  due_at: Timestamp | null;
+  id: string;
+  incident_id: string;
+  labels: Generated<string[]>;
+  organization_id: string;
+  priority_id: string | null;
+  slack_channel_id: string | null;
+  slack_message_ts: string | null;
+  status: "outstanding" | "completed" | "deleted" | "not_doing";
+  title: string;
+  updated_at: Timestamp;
 }
 
 export interface IdempotencyRecords {
@@ -174,6 +231,18 @@ export interface IdempotencyRecords {
   operation: string;
   organization_id: string;
   person_id: string;
+}
+
+export interface IncidentAttachments {
+  created_at: Timestamp;
+  creator_id: string;
+  external_id: string;
+  id: string;
+  incident_id: string;
+  organization_id: string;
+  permalink: string;
+  resource_type: "arbitrary_url" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "statuspage_incident" | "slack_file";
+  title: string;
 }
 
 export interface IncidentAuditEntries {
@@ -221,9 +290,53 @@ export interface IncidentCustomFieldValues {
   value_text: string | null;
 }
 
+export interface IncidentMerges {
+  incident_id: string;
+  merged_at: Timestamp;
+  merged_by: string;
+  organization_id: string;
+  other_incident_id: string;
+}
+
+export interface IncidentRelationships {
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  incident_id: string;
+  organization_id: string;
+  other_incident_id: string;
+}
+
+export interface IncidentRoleAssignments {
+  assigned_at: Timestamp;
+  assigned_by: string | null;
+  incident_id: string;
+  incident_role_id: string;
+  organization_id: string;
+  person_id: string;
+}
+
+export interface IncidentRoles {
+  archived_at: Timestamp | null;
+  description: string;
+  id: string;
+  instructions: Generated<string>;
+  name: string;
+  organization_id: string;
+  rank: number;
+  role_type: "lead" | "reporter" | "custom";
+  shortform: string;
+}
+
 export interface Incidents {
+  call_url: string | null;
   created_at: Timestamp;
   id: string;
+  incident_type_id: string | null;
+  /**
+   * Grows also with updates, actions, follow-ups and timeline items.
+   */
+  last_activity_at: Timestamp;
   mode: "standard" | "retrospective" | "test" | "tutorial";
   name: string;
   organization_id: string;
@@ -232,6 +345,9 @@ export interface Incidents {
   severity_id: string;
   status_id: string;
   summary: string | null;
+  /**
+   * Grows with every change of the incident itself.
+   */
   updated_at: Timestamp;
   visibility: "public" | "private";
 }
@@ -244,6 +360,61 @@ export interface IncidentStatuses {
   name: string;
   organization_id: string;
   rank: number;
+}
+
+export interface IncidentTimestamps {
+  archived_at: Timestamp | null;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  organization_id: string;
+  rank: number;
+  set_on: "declaration" | "live" | "learning" | "closed" | "paused" | "declined" | "merged" | "canceled" | null;
+}
+
+export interface IncidentTimestampValues {
+  incident_id: string;
+  incident_timestamp_id: string;
+  organization_id: string;
+  value_at: Timestamp;
+}
+
+export interface IncidentTypes {
+  archived_at: Timestamp | null;
+  create_in_triage: Generated<"always" | "optional">;
+  description: Generated<string>;
+  id: string;
+  is_default: Generated<boolean>;
+  name: string;
+  organization_id: string;
+  private_incidents_only: Generated<boolean>;
+  rank: number;
+}
+
+export interface IncidentUpdates {
+  actor_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  incident_id: string;
+  message: string | null;
+  organization_id: string;
+  previous_severity_id: string | null;
+  previous_status_id: string | null;
+  severity_id: string;
+  status_id: string;
+}
+
+export interface IncidentUploads {
+  content: Buffer;
+  content_type: "image/png" | "image/jpeg" | "image/webp" | "image/gif";
+  file_name: string;
+  height: number;
+  id: string;
+  incident_id: string;
+  organization_id: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  width: number;
 }
 
 export interface LoginSessions {
@@ -261,6 +432,10 @@ export interface Migrations {
 }
 
 export interface Organizations {
+  /**
+   * How long after closing an incident its Slack channel is archived; 0 is never.
+   */
+  archive_channels_after_days: Generated<number>;
   created_at: Timestamp;
   id: string;
   name: string;
@@ -272,7 +447,7 @@ export interface Organizations {
 export interface Outbox {
   actor_id: string | null;
   dispatched_at: Timestamp | null;
-  event_type: "incident.declared" | "access_grant.given" | "access_grant.ended" | "access_request.received" | "access_request.decided" | "access_revocation.begun" | "access_revocation.finished" | "departure.noticed" | "departure.answered" | "incident_channel.noticed" | "incident_channel.reconcile_due" | "incident_channel.changed" | "incident_channel.endangered";
+  event_type: "incident.declared" | "access_grant.given" | "access_grant.ended" | "access_request.received" | "access_request.decided" | "access_revocation.begun" | "access_revocation.finished" | "departure.noticed" | "departure.answered" | "incident_channel.noticed" | "incident_channel.reconcile_due" | "incident_channel.changed" | "incident_channel.endangered" | "incident.changed" | "incident_update.posted" | "update_reminder.due" | "action.changed" | "follow_up.changed" | "timeline.changed";
   id: string;
   incident_id: string;
   occurred_at: Timestamp;
@@ -347,18 +522,64 @@ export interface SlackInstallations {
   updated_at: Timestamp;
 }
 
+export interface TeamMembers {
+  organization_id: string;
+  person_id: string;
+  team_id: string;
+}
+
+export interface Teams {
+  archived_at: Timestamp | null;
+  id: string;
+  name: string;
+  organization_id: string;
+}
+
 export interface TimelineItems {
+  /**
+   * The update, action, follow-up, attachment, upload or custom field that it is about.
+   */
+  about_id: string | null;
   actor_id: string | null;
+  after: string | null;
+  before: string | null;
+  description: string | null;
   /**
    * A code that says how, such as the way of a grant; never a text that somebody wrote.
    */
   detail: string | null;
+  edited_at: Timestamp | null;
+  edited_by: string | null;
   id: string;
   incident_id: string;
-  kind: "incident_declared" | "channel_created" | "channel_failed" | "access_requested" | "access_request_denied" | "access_given" | "access_revoked" | "access_ended_by_deactivation" | "revocation_refused" | "left_channel" | "access_kept" | "channel_endangered" | "channel_recovered" | "unexpected_member";
+  kind: "incident_declared" | "channel_created" | "channel_failed" | "access_requested" | "access_request_denied" | "access_given" | "access_revoked" | "access_ended_by_deactivation" | "revocation_refused" | "left_channel" | "access_kept" | "channel_endangered" | "channel_recovered" | "unexpected_member" | "channel_renamed" | "channel_archived" | "name_changed" | "summary_changed" | "severity_changed" | "status_changed" | "type_changed" | "call_changed" | "role_assigned" | "role_unassigned" | "custom_field_changed" | "timestamp_changed" | "update_posted" | "merged_into" | "merged_from" | "relationship_added" | "relationship_removed" | "attachment_added" | "attachment_removed" | "action_created" | "action_changed" | "follow_up_created" | "follow_up_changed" | "slack_message" | "image_added" | "custom_item";
+  /**
+   * What the changed role, custom field or timestamp was called then.
+   */
+  label: string | null;
+  /**
+   * When it happened, which people may correct; recorded_at is when it was written down, where that differs.
+   */
   occurred_at: Timestamp;
   organization_id: string;
+  other_incident_id: string | null;
+  recorded_at: Timestamp | null;
+  removed_at: Timestamp | null;
+  slack_channel_id: string | null;
+  slack_message_ts: string | null;
   subject_id: string | null;
+  /**
+   * In the words of whoever wrote or edited it; otherwise it is worded by its kind.
+   */
+  title: string | null;
+}
+
+export interface UpdateReminders {
+  due_at: Timestamp;
+  incident_id: string;
+  organization_id: string;
+  reminded_at: Timestamp | null;
+  set_by: string;
 }
 
 export interface WorkerHeartbeats {
@@ -370,6 +591,7 @@ export interface DB {
   access_grants: AccessGrants;
   access_requests: AccessRequests;
   access_revocations: AccessRevocations;
+  actions: Actions;
   audit_chain_heads: AuditChainHeads;
   audit_entries: AuditEntries;
   channel_members: ChannelMembers;
@@ -378,12 +600,25 @@ export interface DB {
   declare_dialogs: DeclareDialogs;
   deliveries: Deliveries;
   departure_questions: DepartureQuestions;
+  duration_metrics: DurationMetrics;
   expected_departures: ExpectedDepartures;
+  follow_up_priorities: FollowUpPriorities;
+  follow_ups: FollowUps;
   idempotency_records: IdempotencyRecords;
+  incident_attachments: IncidentAttachments;
   incident_audit_entries: IncidentAuditEntries;
   incident_channels: IncidentChannels;
   incident_custom_field_values: IncidentCustomFieldValues;
+  incident_merges: IncidentMerges;
+  incident_relationships: IncidentRelationships;
+  incident_role_assignments: IncidentRoleAssignments;
+  incident_roles: IncidentRoles;
   incident_statuses: IncidentStatuses;
+  incident_timestamp_values: IncidentTimestampValues;
+  incident_timestamps: IncidentTimestamps;
+  incident_types: IncidentTypes;
+  incident_updates: IncidentUpdates;
+  incident_uploads: IncidentUploads;
   incidents: Incidents;
   login_sessions: LoginSessions;
   migrations: Migrations;
@@ -396,6 +631,9 @@ export interface DB {
   severities: Severities;
   slack_events: SlackEvents;
   slack_installations: SlackInstallations;
+  team_members: TeamMembers;
+  teams: Teams;
   timeline_items: TimelineItems;
+  update_reminders: UpdateReminders;
   worker_heartbeats: WorkerHeartbeats;
 }

@@ -1,16 +1,10 @@
 // Asks the database itself whether the access rule is whole: at every start, and in the tests. Any finding stops the start.
 import pg from 'pg';
 import { StartError } from '../platform/start-error.ts';
-import {
-  allowedDefiners,
-  callable,
-  configurationTables,
-  functionHashes,
-  otherPolicies,
-  policiesOf,
-  privileges,
-  triggers,
-} from './rule-expectations.ts';
+import { allowedDefiners, callable, functionHashes, triggers } from './expectations/functions.ts';
+import { otherPolicies } from './expectations/other-policies.ts';
+import { configurationTables, policiesOf } from './expectations/policies.ts';
+import { privileges } from './expectations/privileges.ts';
 
 /** One thing that is not as it must be; `object` is a table, function, role or view. */
 export type Finding = { check: string; object: string };
@@ -88,10 +82,11 @@ const checks: Record<string, string> = {
     where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') and not a.attnotnull`,
   'policies of viewers are those that are expected': `
     with actual as (
-      select p.tablename || '.' || p.policyname || ' ' || lower(p.permissive) as name,
+      select p.tablename || '.' || p.policyname || ' ' || lower(p.permissive) || ' ' || lower(p.cmd) as name,
         p.roles = '{cordon_viewer}'
-          and (p.cmd = 'ALL' and p.with_check is null or p.cmd = 'INSERT' and p.permissive = 'RESTRICTIVE') as is_usual,
-        regexp_replace(replace(coalesce(p.qual, p.with_check), 'cordon.', ''), '\\s+', ' ', 'g') as asks
+          and (p.cmd = 'ALL' and p.with_check is null or p.permissive = 'RESTRICTIVE'
+            and (p.cmd in ('INSERT', 'DELETE') or p.cmd = 'UPDATE' and (p.with_check is null or p.qual = 'true'))) as is_usual,
+        regexp_replace(replace(coalesce(p.with_check, p.qual), 'cordon.', ''), '\\s+', ' ', 'g') as asks
       from pg_policies p
       where p.schemaname = 'cordon' and p.roles && '{public,cordon_viewer}'::name[]
         -- What it has to say where there is an incident_id is the check before.
@@ -154,6 +149,9 @@ const checks: Record<string, string> = {
     join pg_attribute first on first.attrelid = c.oid and first.attnum = i.indkey[0]
     where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${list(configurationTables)})
       and first.attname not in ('incident_id', 'id')
+      -- Configuration is visible in whole within its organisation, whose id comes first in its keys: no key meets a hidden row.
+      and not (first.attname = 'organization_id' and exists (select from pg_policies p where p.schemaname = 'cordon'
+        and p.tablename = c.relname and p.policyname = 'within_organization'))
       and has_table_privilege('cordon_viewer', c.oid, 'insert')
       and has_any_column_privilege('cordon_viewer', c.oid, 'update')`,
   'privileges are those that are expected': `

@@ -1,8 +1,8 @@
 // The rule check finds nothing on a migrated database, and finds each of these sins: one transaction each, rolled back.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callable, functionHashes } from '../../src/db/expectations/functions.ts';
 import { assertRuleHolds, callableNow, findRuleBreaches, functionsNow } from '../../src/db/rule-check.ts';
-import { callable, functionHashes } from '../../src/db/rule-expectations.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { sins } from './sins.ts';
 

@@ -34,33 +34,33 @@ const policies: Sin[] = [
   {
     what: 'the one policy is dropped',
     sql: 'drop policy visible on incidents',
-    object: 'incidents.visible permissive',
+    object: 'incidents.visible permissive all',
   },
   {
     what: 'the one policy lets everything through',
     sql: 'alter policy visible on incidents using (true)',
-    object: 'incidents.visible permissive',
+    object: 'incidents.visible permissive all',
   },
   {
     what: 'the one policy forgets the organisation',
     sql: `alter policy visible on incidents using ((select viewer_kind()) in ('person', 'everyone', 'incident_channel')
       and ((visibility = 'public' and (select viewer_sees_public())) or id in (select incident_ids_granted_to_viewer())))`,
-    object: 'incidents.visible permissive',
+    object: 'incidents.visible permissive all',
   },
   {
     what: 'the one policy is for everybody',
     sql: 'alter policy visible on incidents to public',
-    object: 'incidents.visible permissive',
+    object: 'incidents.visible permissive all',
   },
   {
     what: 'a second policy stands beside the one',
     sql: 'create policy more on incidents to cordon_viewer using (true)',
-    object: 'incidents.more permissive',
+    object: 'incidents.more permissive all',
   },
   {
     what: 'a policy is for all roles',
     sql: 'create policy more on slack_events using (true)',
-    object: 'slack_events.more permissive',
+    object: 'slack_events.more permissive all',
   },
   {
     what: 'a child table does not inherit',
@@ -80,37 +80,57 @@ const policies: Sin[] = [
   {
     what: 'records of other people may be read',
     sql: 'drop policy own on idempotency_records',
-    object: 'idempotency_records.own restrictive',
+    object: 'idempotency_records.own restrictive all',
   },
   ...['access_requests', 'timeline_items'].map((table) => ({
     what: `${table} tell people that they were denied`,
     sql: `drop policy not_own_denial on ${table}`,
-    object: `${table}.not_own_denial restrictive`,
+    object: `${table}.not_own_denial restrictive all`,
   })),
   {
     what: 'denials are told after all',
     sql: 'alter policy not_own_denial on access_requests using (true)',
-    object: 'access_requests.not_own_denial restrictive',
+    object: 'access_requests.not_own_denial restrictive all',
   },
   {
     what: 'requests of other people may be read',
     sql: `alter policy own on sent_access_requests using (organization_id = (select viewer_organization_id()))`,
-    object: 'sent_access_requests.own permissive',
+    object: 'sent_access_requests.own permissive all',
   },
   {
     what: 'anybody who sees an incident may write its history',
-    sql: 'drop policy by_reporter on timeline_items',
-    object: 'timeline_items.by_reporter restrictive',
+    sql: 'drop policy by_actor on timeline_items',
+    object: 'timeline_items.by_actor restrictive insert',
   },
   {
     what: 'events may name somebody else',
-    sql: 'alter policy by_reporter on outbox with check (true)',
-    object: 'outbox.by_reporter restrictive',
+    sql: 'alter policy by_actor on outbox with check (true)',
+    object: 'outbox.by_actor restrictive insert',
+  },
+  ...Object.entries({ added: 'insert', changed: 'update', removed: 'delete' }).map(([how, command]) => ({
+    what: `configuration is ${how} by everybody`,
+    sql: `drop policy ${how}_by_administrators on incident_types`,
+    object: `incident_types.${how}_by_administrators restrictive ${command}`,
+  })),
+  {
+    what: 'a role may be given to people without access',
+    sql: 'alter policy person_id_has_access_when_added on incident_role_assignments with check (true)',
+    object: 'incident_role_assignments.person_id_has_access_when_added restrictive insert',
+  },
+  {
+    what: 'an action may be handed on to people without access',
+    sql: 'alter policy assignee_id_has_access_when_changed on actions with check (true)',
+    object: 'actions.assignee_id_has_access_when_changed restrictive update',
+  },
+  {
+    what: 'a relationship shows although its other incident is hidden',
+    sql: 'drop policy with_other_incident on incident_relationships',
+    object: 'incident_relationships.with_other_incident restrictive all',
   },
   {
     what: 'everybody may read the audit log',
     sql: 'alter policy owners_and_admins on audit_entries using (true)',
-    object: 'audit_entries.owners_and_admins permissive',
+    object: 'audit_entries.owners_and_admins permissive all',
   },
 ];
 
@@ -234,7 +254,8 @@ const moreGrants: Sin[] = [
   {
     what: 'viewers may change the visibility alone',
     sql: 'grant update (visibility) on incidents to cordon_viewer',
-    object: 'cordon_viewer incidents UPDATE (visibility)',
+    object:
+      'cordon_viewer incidents UPDATE (call_url, incident_type_id, last_activity_at, name, severity_id, status_id, summary, updated_at, visibility)',
   },
   {
     what: 'everybody may write',
@@ -252,12 +273,12 @@ const pastThePolicy: Sin[] = [
   {
     what: 'a policy with the inherited one’s name stands beside the one',
     sql: 'create policy with_incident on incidents to cordon_viewer using (true)',
-    object: 'incidents.with_incident permissive',
+    object: 'incidents.with_incident permissive all',
   },
   {
     what: 'a policy with the inherited one’s name is on a table without incidents',
     sql: 'create policy with_incident on login_sessions to cordon_viewer using (true)',
-    object: 'login_sessions.with_incident permissive',
+    object: 'login_sessions.with_incident permissive all',
   },
   ...['cordon_system', 'cordon_queue', 'cordon_owner', 'pg_monitor'].map((role) => ({
     what: `a policy on incidents is for ${role}`,
