@@ -212,9 +212,11 @@ call written_by_actor('timeline_items', 'kind in (''incident_declared'', ''name_
   ''status_changed'', ''type_changed'', ''call_changed'', ''role_assigned'', ''role_unassigned'', ''custom_field_changed'',
   ''timestamp_changed'', ''update_posted'', ''merged_into'', ''merged_from'', ''relationship_added'', ''relationship_removed'',
   ''attachment_added'', ''attachment_removed'', ''action_created'', ''action_changed'', ''follow_up_created'',
-  ''follow_up_changed'', ''slack_message'', ''image_added'', ''custom_item'')');
+  ''follow_up_changed'', ''slack_message'', ''image_added'', ''custom_item'')
+  and (kind <> ''incident_declared'' or exists (select from incidents i where i.id = incident_id and i.reporter_id = (select viewer_ref())))');
 call written_by_actor('outbox', 'event_type in (''incident.declared'', ''incident.changed'', ''incident_update.posted'',
-  ''action.changed'', ''follow_up.changed'', ''timeline.changed'')');
+  ''action.changed'', ''follow_up.changed'', ''timeline.changed'')
+  and (event_type <> ''incident.declared'' or exists (select from incidents i where i.id = incident_id and i.reporter_id = (select viewer_ref())))');
 
 -- Declaring: the type, which may decide about visibility and triage.
 drop function declare_incident(text, text, text, text, text, text, text, text, text, timestamptz);

@@ -33,14 +33,15 @@ const statements = (incidents: number): string[] => [
    from generate_series(1, 2) o, generate_series(1, 5) s`,
   // One in ten is private. The second organisation is a tenth of the first: other people's rows in the same tables.
   `insert into incidents (id, organization_id, reference, visibility, mode, name, summary, severity_id, status_id,
-     reporter_id, created_at, updated_at)
+     reporter_id, created_at, updated_at, last_activity_at)
    select ${id('incident', "o || '/' || n")}, ${id('organization', 'o')},
      case when n % 10 = 0 then 'PRV-' || upper(left(md5('reference' || o || '/' || n), 20)) else 'INC-' || n end,
      case when n % 10 = 0 then 'private' else 'public' end, 'standard',
      'Incident number ' || n || ' of this organisation', repeat('What happened and whom it affects. ', 8),
      ${id('severity', "o || '/' || 1 + n % 3")}, ${id('status', "o || '/' || 1 + n % 5")},
      ${id('person', "o || '/' || 3 + n % 190")},
-     timestamptz '2024-01-01Z' + n * interval '47 minutes', timestamptz '2024-01-01Z' + n * interval '47 minutes'
+     timestamptz '2024-01-01Z' + n * interval '47 minutes', timestamptz '2024-01-01Z' + n * interval '47 minutes',
+     timestamptz '2024-01-01Z' + n * interval '47 minutes'
    from generate_series(1, 2) o, generate_series(1, case o when 1 then ${incidents} else ${incidents} / 10 end) n`,
   // The reporter and two more may look at each private incident.
   `insert into access_grants (id, organization_id, incident_id, person_id, how, granted_at)

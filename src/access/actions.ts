@@ -15,6 +15,7 @@ const everybody: readonly OrganizationRole[] = ['owner', 'admin', 'member', 'gue
 /** Every action that a command may name. An action on an incident needs sight of it first, which rows decide. */
 export const actions = {
   'incident.declare': { roles: everybody, otherwise: 'Your account is deactivated.' },
+  'incident.edit': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.grant-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.revoke-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.request-access': { roles: everybody, otherwise: 'Your account is deactivated.' },

@@ -19,6 +19,7 @@ import { channelMemberRoutes } from '../features/channel-members/rest.ts';
 import { channelMemberListeners } from '../features/channel-members/slack.ts';
 import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
+import { editRoutes } from '../features/edits/rest.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
@@ -34,6 +35,7 @@ import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
+import { updateRoutes } from '../features/updates/rest.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -43,6 +45,8 @@ export const restRoutes: readonly RestRoutes[] = [
   organisationRoutes,
   incidentRoutes,
   homepageRoutes,
+  editRoutes,
+  updateRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

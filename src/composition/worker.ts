@@ -2,6 +2,7 @@
 import {
   connectedTeamIds,
   connectWorkspace,
+  fillMissingDefaultsEverywhere,
   findInstallation,
   keepScopes,
 } from '../features/organisations/index.ts';
@@ -33,6 +34,7 @@ export const connectWorkspaces = async (
   core: Core,
 ): Promise<{ organizationId: string; teamId: string }[]> => {
   const { asSystem, secrets, config, logger } = core;
+  await fillMissingDefaultsEverywhere(asSystem);
   const fresh: { organizationId: string; teamId: string }[] = [];
   for (const botToken of config.slack.botTokens) {
     try {

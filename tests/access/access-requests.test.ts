@@ -89,7 +89,7 @@ const behind: Record<string, () => Promise<string>> = {
     const gone = stage.newId();
     await stage.installer.query(
       `insert into incidents select $1, organization_id, $2, visibility, mode, name, summary, severity_id, status_id,
-       reporter_id, created_at, updated_at from incidents where id = $3`,
+       reporter_id, created_at, updated_at, null, null, updated_at from incidents where id = $3`,
       [gone, reference, stage.incidents.other],
     );
     await stage.installer.query('delete from incidents where id = $1', [gone]);

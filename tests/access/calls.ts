@@ -42,6 +42,7 @@ export const otherCalls: readonly string[] = [
   ...['broken_audit_links', 'declare_incident', 'incident_ids_granted_to_viewer', 'send_access_request'],
   ...[
     'switch_private_incidents',
+    'viewer_configures',
     'viewer_kind',
     'viewer_organization_id',
     'viewer_ref',

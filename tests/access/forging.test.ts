@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { type OnStage, type Stage, type StagedIncident, setStage } from './stage.ts';
+import { pairRow, pairTables } from './work-rows.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -80,8 +81,23 @@ describe.for([
   });
 });
 
-test('people say only that they declared', async () => {
-  for (const kind of ['channel_created', 'channel_failed']) {
+test('whoever sees an incident writes what they did to it, in their own name', async () => {
+  const kind = 'name_changed';
+  expect(await timeline(stage.as('bruno'), { kind, actor: 'bruno' })).toBe('done');
+  expect(await timeline(stage.as('bruno'), { kind, actor: 'ada' })).toBe('42501');
+  expect(await timeline(stage.as('bruno'), { kind, actor: 'nobody' })).toBe('42501');
+  expect(await timeline(stage.as('chidi'), { kind, actor: 'chidi' })).toBe('42501');
+  expect(await timeline(stage.as('owner'), { kind, actor: 'owner' })).toBe('42501');
+});
+
+test('people say nothing of channels and access', async () => {
+  for (const kind of [
+    'channel_created',
+    'channel_failed',
+    'access_given',
+    'access_revoked',
+    'left_channel',
+  ]) {
     expect(await timeline(stage.as('ada'), { kind })).toBe('42501');
   }
 });
@@ -103,18 +119,18 @@ test('an event says truly whether its incident is private', async () => {
   ).toBe('23503');
 });
 
-test.for([
-  ['declare_dialogs', `select i.id, i.organization_id, 'V', 'U', null`],
-  ['incident_custom_field_values', `select i.id, i.organization_id, f.id, 7, null, 'x'`],
-])('%s are written by the reporter alone', async ([table, rows]) => {
-  const insert = (viewer: Viewer) =>
-    attempt(viewer, `insert into ${table} ${rows} from incidents i, custom_fields f where i.id = $1`, [
-      stage.incidents.secret,
-    ]);
-  // The staged dialog is in the way of the reporter's second one.
-  expect(['done', '23505']).toContain(await insert(stage.as('ada')));
-  for (const viewer of [stage.as('bruno'), stage.as('guest')]) expect(await insert(viewer)).toBe('42501');
-});
+test.for([['declare_dialogs', `select i.id, i.organization_id, 'V', 'U', null`]])(
+  '%s are written by the reporter alone',
+  async ([table, rows]) => {
+    const insert = (viewer: Viewer) =>
+      attempt(viewer, `insert into ${table} ${rows} from incidents i, custom_fields f where i.id = $1`, [
+        stage.incidents.secret,
+      ]);
+    // The staged dialog is in the way of the reporter's second one.
+    expect(['done', '23505']).toContain(await insert(stage.as('ada')));
+    for (const viewer of [stage.as('bruno'), stage.as('guest')]) expect(await insert(viewer)).toBe('42501');
+  },
+);
 
 test('jobs of different kinds have different keys', async () => {
   const { rows } = await stage.installer.query<{ key: string }>('select key from graphile_worker.jobs');
@@ -154,7 +170,7 @@ test('an option of another field is no value', async () => {
   const { acme } = stage.organizations;
   const [field, option] = [stage.newId(), stage.newId()];
   await stage.installer.query(
-    `insert into custom_fields values ($1, $2, 'Team', '', 'single_select', false, true, 2)`,
+    `insert into custom_fields values ($1, $2, 'Team', '', 'single_select', 'never', true, 2)`,
     [field, acme],
   );
   await stage.installer.query(`insert into custom_field_options values ($1, $2, $3, 'Red')`, [
@@ -171,4 +187,55 @@ test('an option of another field is no value', async () => {
     );
   expect(await choose(field)).toBe('done');
   expect(await choose('another')).toBe('23503');
+});
+
+describe('nobody gets in by being named', () => {
+  const assign = (viewer: Viewer, incident: StagedIncident, to: OnStage) =>
+    attempt(
+      viewer,
+      `insert into incident_role_assignments select i.id, i.organization_id, r.id, $2, null, i.created_at
+       from incidents i join incident_roles r on r.organization_id = i.organization_id and r.role_type = 'lead' where i.id = $1
+       on conflict (incident_id, incident_role_id) do update set person_id = excluded.person_id`,
+      [stage.incidents[incident], stage.people[to]],
+    );
+  const act = (viewer: Viewer, incident: StagedIncident, to: OnStage) =>
+    attempt(
+      viewer,
+      `insert into actions (id, incident_id, organization_id, description, status, assignee_id, creator_id, created_at, updated_at)
+       select $3, i.id, i.organization_id, 'x', 'outstanding', $2, i.reporter_id, i.created_at, i.created_at
+       from incidents i where i.id = $1`,
+      [stage.incidents[incident], stage.people[to], stage.newId()],
+    );
+
+  test.for([
+    ['roles', assign],
+    ['actions', act],
+  ] as const)('%s are for those with access', async ([, insert]) => {
+    expect(await insert(stage.as('ada'), 'secret', 'bruno')).toBe('done');
+    for (const to of ['chidi', 'revoked', 'owner', 'admin', 'otto'] as const)
+      expect(await insert(stage.as('ada'), 'secret', to)).toBe('42501');
+    expect(await insert(stage.as('ada'), 'open', 'chidi')).toBe('done');
+    expect(await insert(stage.as('ada'), 'open', 'otto')).toBe('42501');
+  });
+});
+
+describe('a row that names two incidents is there for those who see both', () => {
+  test.for(pairTables)('%s', async (table) => {
+    const of = { organization: stage.organizations.acme, person: stage.people.ada };
+    const [text, values] = pairRow(stage, table, {
+      incident: stage.incidents.open,
+      other: stage.incidents.secret,
+      ...of,
+    });
+    expect(await attempt(stage.as('ada'), text, values)).toBe('done');
+    const unknown = pairRow(stage, table, { incident: stage.incidents.open, other: stage.newId(), ...of });
+    expect(await attempt(stage.as('chidi'), text, values)).toBe('42501');
+    expect(await attempt(stage.as('chidi'), ...unknown)).toBe('42501');
+    await stage.installer.query(text, values);
+    const count = async (viewer: Viewer) => {
+      const rows = await stage.access.readAsViewer(viewer, (db) => db.selectFrom(table).selectAll());
+      return rows.length;
+    };
+    expect([await count(stage.as('ada')), await count(stage.as('chidi'))]).toEqual([1, 0]);
+  });
 });

@@ -73,7 +73,8 @@ const tablesOfIncidents = async (): Promise<{ name: string; column: string }[]> 
 };
 
 /** Some tables show each viewer only their own part of what their incident makes visible. */
-const isOwnPart = (table: string): boolean => table === 'idempotency_records';
+const isOwnPart = (table: string): boolean =>
+  ['idempotency_records', 'incident_merges', 'incident_relationships'].includes(table);
 
 const incidentsIn = async (text: string, table: { name: string; column: string }): Promise<string[]> => {
   await client.query('begin');

@@ -6,6 +6,7 @@ import { openPool } from '../../src/db/pools.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { newId, newPrivateReference, systemRandom } from '../../src/platform/random.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { workRow, workTables } from './work-rows.ts';
 
 /** Acme's people; `revoked` and `deactivated` once had access. `otto` belongs to the other organisation. */
 export const peopleOnStage = [
@@ -85,7 +86,9 @@ const fill = async (stage: Stage): Promise<void> => {
     for (const [table, values] of [
       ['severities', `($1, $2, 'Major', '', 1)`],
       ['incident_statuses', `($1, $2, 'Investigating', '', 'live', 1)`],
-      ['custom_fields', `($1, $2, 'Evidence', '', 'text', false, true, 1)`],
+      ['custom_fields', `($1, $2, 'Evidence', '', 'text', 'never', true, 1)`],
+      ['incident_timestamps', `($1, $2, 'Declared', '', 'declaration', 1)`],
+      ['incident_roles', `($1, $2, 'Lead', 'Leads', '', 'lead', 'lead', 1)`],
     ]) {
       await installer.query(`insert into ${table} values ${values}`, [stage.newId(), organization]);
     }
@@ -123,7 +126,7 @@ const declareStaged = async (
   const owned = [organization, incident];
   const visibility = scene.reference.startsWith('INC') ? 'public' : 'private';
   await installer.query(
-    `insert into incidents select $1, $2, $3, $4, 'standard', $5, 'a summary', s.id, st.id, $6, $7, $7
+    `insert into incidents select $1, $2, $3, $4, 'standard', $5, 'a summary', s.id, st.id, $6, $7, $7, null, null, $7
      from severities s join incident_statuses st on st.organization_id = s.organization_id where s.organization_id = $2`,
     [...[incident, organization, scene.reference], ...[visibility, key, people[scene.by], now]],
   );
@@ -175,5 +178,8 @@ const declareStaged = async (
   ];
   for (const [values, more] of children) {
     await installer.query(`insert into ${values}`, [...owned, ...more]);
+  }
+  for (const table of workTables) {
+    await installer.query(...workRow(stage, table, { incident, organization, person: people[scene.by] }));
   }
 };

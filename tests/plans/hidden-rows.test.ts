@@ -29,7 +29,8 @@ beforeAll(async () => {
     await stage.installer.query(
       `insert into incidents
        select lpad($5::text || g, 26, '0'), i.organization_id, 'INC-' || $5 || g, 'public', 'standard', 'n', null,
-         i.severity_id, i.status_id, $2, i.created_at - g * interval '1 minute', i.created_at
+         i.severity_id, i.status_id, $2, i.created_at - g * interval '1 minute', i.created_at,
+         null, null, i.created_at
        from incidents i, generate_series(1, $3::int * $4 / 11) g where i.id = $1`,
       [stage.incidents.open, stage.people[who], publicIncidents, share, share],
     );
@@ -44,7 +45,7 @@ const hide = (from: number, to: number): Promise<unknown> =>
   stage.installer.query(
     `insert into incidents
      select lpad('7' || g, 26, '0'), i.organization_id, 'PRV-' || lpad(g::text, 20, '0'), 'private', 'standard', 'n', null,
-       i.severity_id, i.status_id, $2, i.created_at + g * interval '1 second', i.created_at
+       i.severity_id, i.status_id, $2, i.created_at + g * interval '1 second', i.created_at, null, null, i.created_at
      from incidents i, generate_series($3::int, $4::int) g where i.id = $1`,
     [stage.incidents.open, stage.people.ada, from, to],
   );

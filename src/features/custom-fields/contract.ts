@@ -6,13 +6,17 @@ import { Id } from '../../platform/id.ts';
 export const FieldType = z.enum(['single_select', 'multi_select', 'text', 'link', 'numeric']);
 export type FieldType = z.infer<typeof FieldType>;
 
+/** When a field has to have a value: never, before an incident is closed, or from its declaration on. */
+export const RequiredWhen = z.enum(['never', 'before_closure', 'always']);
+export type RequiredWhen = z.infer<typeof RequiredWhen>;
+
 /** A custom field with the options that can be chosen now (empty unless it is a select). */
 export const CustomField = z.object({
   id: Id,
   name: z.string(),
   description: z.string(),
   field_type: FieldType,
-  required: z.boolean(),
+  required: RequiredWhen,
   options: z.array(z.object({ id: Id, value: z.string() })),
 });
 export type CustomField = z.infer<typeof CustomField>;

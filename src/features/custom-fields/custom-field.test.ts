@@ -7,7 +7,10 @@ const options = [
   { id: 'one', value: 'One' },
   { id: 'two', value: 'Two' },
 ];
-const field = (field_type: CustomField['field_type'], required = false): CustomField => ({
+const field = (
+  field_type: CustomField['field_type'],
+  required: CustomField['required'] = 'never',
+): CustomField => ({
   id: 'F',
   name: 'Field',
   description: '',
@@ -16,7 +19,7 @@ const field = (field_type: CustomField['field_type'], required = false): CustomF
   options: field_type.endsWith('select') ? options : [],
 });
 const check = (asked: CustomField, ...values: string[]) =>
-  checkValues([asked], [{ custom_field_id: 'F', values }]);
+  checkValues([asked], [{ custom_field_id: 'F', values }], 'declaration');
 
 describe('accepted', () => {
   test.each([
@@ -57,11 +60,11 @@ describe('refused beside the field', () => {
   });
 
   test('a required field without a value', () => {
-    expect(checkValues([field('text', true)], []).problems[0]?.message).toContain('Field');
+    expect(checkValues([field('text', 'always')], [], 'declaration').problems[0]?.message).toContain('Field');
   });
 
   test('a field that is not asked for', () => {
-    const { problems } = checkValues([], [{ custom_field_id: 'gone', values: ['x'] }]);
+    const { problems } = checkValues([], [{ custom_field_id: 'gone', values: ['x'] }], 'declaration');
     expect(problems[0]?.code).toBe('unknown_reference');
   });
 });

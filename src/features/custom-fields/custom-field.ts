@@ -10,6 +10,9 @@ export type StoredValue = {
   text: string | null;
 };
 
+/** When values are given: a field may be required at one time and not at another. */
+export type Moment = 'declaration' | 'work' | 'closure';
+
 const isLink = (text: string): boolean => {
   const url = URL.parse(text);
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
@@ -28,8 +31,12 @@ const checkText: Record<CustomField['field_type'], (text: string, field: CustomF
 const checkOption = (id: string, field: CustomField): string | undefined =>
   field.options.some((option) => option.id === id) ? undefined : 'Choose one of the options offered.';
 
-const problemWith = (field: CustomField, values: readonly string[]): string | undefined => {
-  if (values.length === 0) return field.required ? `Give a value for “${field.name}”.` : undefined;
+/** Whether a field has to have a value then. */
+export const isRequired = (field: Pick<CustomField, 'required'>, moment: Moment): boolean =>
+  field.required === 'always' || (field.required === 'before_closure' && moment === 'closure');
+
+const problemWith = (field: CustomField, values: readonly string[], moment: Moment): string | undefined => {
+  if (values.length === 0) return isRequired(field, moment) ? `Give a value for “${field.name}”.` : undefined;
   if (values.length > 1 && field.field_type !== 'multi_select') return 'Give one value only.';
   if (new Set(values).size < values.length) return 'Choose each option once.';
   return values.map((value) => checkText[field.field_type](value, field)).find(Boolean);
@@ -39,6 +46,7 @@ const problemWith = (field: CustomField, values: readonly string[]): string | un
 export const checkValues = (
   fields: readonly CustomField[],
   given: readonly CustomFieldInput[],
+  moment: Moment,
 ): { values: StoredValue[]; problems: Refusal[] } => {
   const known = new Set(fields.map((field) => field.id));
   const problems = given
@@ -55,7 +63,7 @@ export const checkValues = (
       .filter((entry) => entry.custom_field_id === field.id)
       .flatMap((entry) => entry.values.map((value) => value.trim()))
       .filter(Boolean);
-    const problem = problemWith(field, texts);
+    const problem = problemWith(field, texts, moment);
     if (problem) problems.push(invalid(`custom_field_values/${field.id}`, 'invalid_value', problem));
     const isSelect = field.field_type === 'single_select' || field.field_type === 'multi_select';
     return texts.map((text, position) => ({

@@ -1,3 +1,3 @@
 // Custom fields, for other features.
-export { checkValues, type StoredValue } from './custom-field.ts';
-export { fieldsBeforeCreation, valuesOf } from './queries.ts';
+export { checkValues, isRequired, type StoredValue } from './custom-field.ts';
+export { currentFields, fieldsShown, storedValuesOf, valuesOf } from './queries.ts';

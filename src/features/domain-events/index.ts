@@ -13,6 +13,8 @@ export const recordEvent = async (
     organizationId: string;
     incidentId: string;
     visibility: DB['outbox']['visibility'];
+    /** The id of what it is about. */
+    subjectId?: string | undefined;
   },
 ): Promise<void> => {
   await tx.db
@@ -23,6 +25,7 @@ export const recordEvent = async (
       incident_id: event.incidentId,
       visibility: event.visibility,
       event_type: event.type,
+      subject_id: event.subjectId ?? null,
       actor_id: tx.viewer.kind === 'person' ? tx.viewer.ref : null,
       occurred_at: tx.now,
     })

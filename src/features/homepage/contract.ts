@@ -1,30 +1,34 @@
 // The Incident Homepage on the wire: everything that one page shows, read as the viewer.
 import { z } from 'zod';
-import { Id } from '../../platform/id.ts';
-import { CustomFieldValue } from '../custom-fields/contract.ts';
+import { CustomField, CustomFieldValue } from '../custom-fields/contract.ts';
 import { HomepageChannel } from '../incident-channels/contract.ts';
 import { IncidentListItem } from '../incidents/contract.ts';
 import { AccessOverview } from '../manage-access/contract.ts';
-import { PersonReference } from '../people/contract.ts';
-
-/** One entry of the timeline. `actor` is absent where Cordon itself acted. */
-export const TimelineItem = z.object({
-  id: Id,
-  kind: z.string(),
-  title: z.string(),
-  occurred_at: z.iso.datetime(),
-  actor: PersonReference.optional(),
-});
-export type TimelineItem = z.infer<typeof TimelineItem>;
+import { RoleAssignment } from '../roles/contract.ts';
+import { TimelineItem } from '../timeline/contract.ts';
+import { DurationValue, IncidentTimestampValue } from '../timestamps/contract.ts';
+import { IncidentUpdate } from '../updates/contract.ts';
 
 /** The page. What is about access is absent for public incidents: everyone has access. */
 export const Homepage = z.object({
   incident: IncidentListItem.extend({
     summary: z.string().optional(),
+    call_url: z.string().optional(),
+    mode: z.enum(['standard', 'retrospective', 'test', 'tutorial']),
+    last_activity_at: z.iso.datetime(),
+    /** Every field that can be given a value, with the value that it has, as it is given. */
+    custom_fields: z.array(z.object({ field: CustomField, given: z.array(z.string()) })),
+    /** What is filled in, as it is shown; those of archived fields too. */
     custom_field_values: z.array(CustomFieldValue),
+    role_assignments: z.array(RoleAssignment),
+    timestamp_values: z.array(IncidentTimestampValue),
+    durations: z.array(DurationValue),
+    next_update_due_at: z.iso.datetime().optional(),
   }),
   channel: HomepageChannel,
   ...AccessOverview.partial().shape,
+  /** The newest first; the rest is read page by page. */
+  updates: z.array(IncidentUpdate),
   timeline: z.array(TimelineItem),
 });
 export type Homepage = z.infer<typeof Homepage>;

@@ -2,33 +2,62 @@
 import { sql } from 'kysely';
 import type { ViewerTx } from '../../access/door.ts';
 import { notFound } from '../../platform/errors.ts';
-import { valuesOf } from '../custom-fields/index.ts';
+import { currentFields, storedValuesOf, valuesOf } from '../custom-fields/index.ts';
 import { channelOf } from '../incident-channels/index.ts';
+import type { IncidentListItem } from '../incidents/contract.ts';
 import { incidentBy, toListItem } from '../incidents/index.ts';
 import type { AccessOverview } from '../manage-access/contract.ts';
 import { readAccessOverview } from '../manage-access/index.ts';
+import { assignmentsOf } from '../roles/index.ts';
+import { readTimeline } from '../timeline/index.ts';
+import { durationsFrom, timestampsOf } from '../timestamps/index.ts';
+import { nextUpdateDue, updatesOf } from '../updates/index.ts';
 import type { Homepage } from './contract.ts';
-import { readTimeline } from './timeline.ts';
 
 /** The page of one incident. Errors: not_found, the same whether it is hidden or never existed. */
 export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Homepage> => {
   const [row] = await incidentBy({ reference })(tx.db).execute();
   if (!row) throw notFound();
-  const [channel, about, values, timeline] = await Promise.all([
+  const item = toListItem(row);
+  const [channel, about, details, updates, timeline] = await Promise.all([
     channelOf(tx, row.id),
     row.visibility === 'private' ? readAccess(tx, row.id) : undefined,
-    valuesOf(tx, row.id),
+    readDetails(tx, item),
+    updatesOf(tx, row.id, { limit: 20 }),
     readTimeline(tx, row.id),
   ]);
   return {
     incident: {
-      ...toListItem(row),
+      ...item,
       ...(row.summary && { summary: row.summary }),
-      custom_field_values: values,
+      ...(row.call_url && { call_url: row.call_url }),
+      mode: row.mode,
+      last_activity_at: row.last_activity_at.toISOString(),
+      ...details,
     },
     channel,
     ...about,
+    updates,
     timeline,
+  };
+};
+
+const readDetails = async (tx: ViewerTx, incident: IncidentListItem) => {
+  const [fields, stored, values, assignments, timestamps, dueAt] = await Promise.all([
+    currentFields(tx.db).execute(),
+    storedValuesOf(tx, incident.id),
+    valuesOf(tx, incident.id),
+    assignmentsOf(tx, incident),
+    timestampsOf(tx, incident.id),
+    nextUpdateDue(tx, incident.id),
+  ]);
+  return {
+    custom_fields: fields.map((field) => ({ field, given: stored.get(field.id)?.given ?? [] })),
+    custom_field_values: values,
+    role_assignments: assignments,
+    timestamp_values: timestamps,
+    durations: await durationsFrom(tx, timestamps),
+    ...(dueAt && { next_update_due_at: dueAt.toISOString() }),
   };
 };
 

@@ -1,5 +1,5 @@
 // Incident channels, for other features.
-export { explainHazards, type HazardKind, silencing } from './hazards.ts';
+
 export { channelOf } from './queries.ts';
 export {
   channelInfo,
@@ -11,3 +11,4 @@ export { judgeSlackError } from './slack-judge.ts';
 export { readInside } from './slack-place.ts';
 export { postAbout, type SeenIncident } from './slack-post.ts';
 export { type ChannelOwner, readChannel, tellOfChannel, wakeSetAside } from './store.ts';
+export { explainHazards, type HazardKind, silencing } from './wording.ts';

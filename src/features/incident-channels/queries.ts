@@ -1,8 +1,8 @@
 // Reading an incident's Slack channel for the homepage.
 import type { ViewerTx } from '../../access/door.ts';
 import type { HomepageChannel } from './contract.ts';
-import { explainHazards, type HazardKind } from './hazards.ts';
 import { explainProblem } from './problem.ts';
+import { explainHazards, type HazardKind } from './wording.ts';
 
 /** In these states of the channel nobody can be brought into it. */
 const closed: readonly HazardKind[] = ['bot_missing', 'deleted', 'archived'];

@@ -4,9 +4,9 @@ import { person } from '../../access/viewer.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { Consumer } from '../../surfaces/jobs/kit.ts';
 import { homepageUrl, notificationText, slackName } from '../incidents/index.ts';
-import { explainHazards } from './hazards.ts';
 import { judgeSlackError } from './slack-judge.ts';
 import { postAbout } from './slack-post.ts';
+import { explainHazards } from './wording.ts';
 
 export const channelAlarmConsumer: Consumer = {
   name: 'channel-alarm',

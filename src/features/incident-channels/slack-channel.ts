@@ -3,9 +3,9 @@ import type { KnownBlock } from '@slack/types';
 import { type Destination, toIncidentChannel } from '../../access/destination.ts';
 import { CodedError } from '../../platform/errors.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { silencing } from './hazards.ts';
 import { type Once, type Present, postAbout, readAbout } from './slack-post.ts';
 import { type ChannelOwner, readChannel } from './store.ts';
+import { silencing } from './wording.ts';
 
 /** What Slack says of a channel. */
 export type SlackChannelInfo = {

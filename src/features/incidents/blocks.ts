@@ -61,6 +61,27 @@ const visibilityField = (): InputBlock => {
   });
 };
 
+/** Always private types say so beside their name; choosing one fixes the visibility, whatever the drop-down says. */
+const typeField = ({ incident_types: types }: DeclareOptions): InputBlock[] => {
+  const choices = types
+    .slice(0, 100)
+    .map(({ id, name, private_incidents_only }) =>
+      option(private_incidents_only ? `${name} (${words.alwaysPrivate})` : name, id),
+    );
+  if (choices.length === 0) return [];
+  const initial = types.find(({ is_default }) => is_default)?.id;
+  return [
+    input({
+      blockId: 'incident_type',
+      label: words.incidentType,
+      element: select(
+        choices,
+        choices.find(({ value }) => value === initial),
+      ),
+    }),
+  ];
+};
+
 /** The dialog for what can be chosen now, with the name that was typed after the command. `visibility` is absent while private incidents are off (B1). */
 export const declareDialog = (options: DeclareOptions, name = ''): ModalView => {
   const severities = options.severities.slice(0, 100).map(({ id, name }) => option(name, id));
@@ -79,6 +100,7 @@ export const declareDialog = (options: DeclareOptions, name = ''): ModalView => 
         placeholder: plain(words.namePlaceholder),
       },
     }),
+    ...typeField(options),
     input({
       blockId: 'status',
       label: words.status,
@@ -103,7 +125,7 @@ export const declareDialog = (options: DeclareOptions, name = ''): ModalView => 
       input({
         blockId: `cf_${field.id}`,
         label: field.name,
-        optional: !field.required,
+        optional: field.required !== 'always',
         hint: field.description,
         element: elementFor[field.field_type](field),
       }),

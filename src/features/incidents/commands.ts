@@ -6,10 +6,12 @@ import type { Viewer } from '../../access/viewer.ts';
 import { InvalidInput, invalid, Refusal } from '../../platform/errors.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { appendAuditEntry } from '../audit-log/index.ts';
-import { checkValues, fieldsBeforeCreation, type StoredValue } from '../custom-fields/index.ts';
+import { checkValues, fieldsShown, type StoredValue } from '../custom-fields/index.ts';
 import { recordEvent } from '../domain-events/index.ts';
 import { findReplay, onceMoreAfterRace, remember } from '../idempotency/index.ts';
 import { firstStatusOf } from '../statuses/index.ts';
+import { recordTimelineItems } from '../timeline/index.ts';
+import { setTimestampsOn } from '../timestamps/index.ts';
 import { DeclareIncident, type DeclareIncidentInput, type Visibility } from './contract.ts';
 
 /** What was made, or had been made before by the same request. */
@@ -36,7 +38,13 @@ const declare = (dialog: DeclareDialog | undefined) =>
       const made = { ...who, incidentId: id };
       await Promise.all([
         insertValues(tx, made, values),
-        insertTimelineItem(tx, made),
+        insertFirstUpdate(tx, made, statusId, input),
+        setTimestampsOn(
+          tx,
+          { id, organizationId: made.organizationId },
+          input.status === 'triage' ? ['declaration'] : ['declaration', 'live'],
+        ),
+        recordTimelineItems(tx, { id, organizationId: made.organizationId }, [{ kind: 'incident_declared' }]),
         dialog && insertDialog(tx, made, dialog),
         audit(tx, made, reference, input.visibility),
         recordEvent(tx, { type: 'incident.declared', ...made, visibility: input.visibility }),
@@ -73,8 +81,9 @@ const personLooking = (tx: ViewerTx): { organizationId: string; personId: string
 
 const checkedValues = async (tx: ViewerTx, input: DeclareIncident): Promise<StoredValue[]> => {
   const { values, problems } = checkValues(
-    await fieldsBeforeCreation(tx.db).execute(),
+    await fieldsShown('before_creation')(tx.db).execute(),
     input.custom_field_values,
+    'declaration',
   );
   if (problems.length > 0) throw new InvalidInput(problems);
   return values;
@@ -91,7 +100,7 @@ const insertIncident = async (
       reference: string;
     }>`select declare_incident(${id}, ${tx.newPrivateReference()},
       ${input.visibility}, 'standard', ${input.name}, ${input.summary || null}, ${input.severity_id}, ${statusId},
-      ${tx.newId()}, ${tx.now}) as reference`.execute(tx.db);
+      ${input.incident_type_id ?? null}, ${tx.newId()}, ${tx.now}) as reference`.execute(tx.db);
     return rows[0]?.reference ?? '';
   } catch (error) {
     throw refusals[(error as { code?: string }).code ?? '']?.() ?? error;
@@ -107,6 +116,24 @@ const refusals: Record<string, () => Refusal> = {
     ),
   CD002: () =>
     invalid('severity_id', 'unknown_reference', 'This severity does not exist any more. Choose another one.'),
+  CD005: () =>
+    invalid(
+      'incident_type_id',
+      'unknown_reference',
+      'This incident type does not exist any more. Choose another one.',
+    ),
+  CD006: () =>
+    invalid(
+      'visibility',
+      'not_allowed',
+      'Incidents of this type are always private. Choose “Only invited users (private)”, or another type.',
+    ),
+  CD007: () =>
+    invalid(
+      'status',
+      'not_allowed',
+      'Incidents of this type begin in triage. Choose “Triage”, or another type.',
+    ),
 };
 
 const insertValues = async (tx: ViewerTx, made: Made, values: readonly StoredValue[]): Promise<void> => {
@@ -126,16 +153,23 @@ const insertValues = async (tx: ViewerTx, made: Made, values: readonly StoredVal
     .execute();
 };
 
-const insertTimelineItem = (tx: ViewerTx, made: Made): Promise<unknown> =>
+/** The declaration is the first thing that was told. */
+const insertFirstUpdate = (
+  tx: ViewerTx,
+  made: Made,
+  statusId: string,
+  input: DeclareIncident,
+): Promise<unknown> =>
   tx.db
-    .insertInto('timeline_items')
+    .insertInto('incident_updates')
     .values({
       id: tx.newId(),
-      organization_id: made.organizationId,
       incident_id: made.incidentId,
-      kind: 'incident_declared',
+      organization_id: made.organizationId,
       actor_id: made.personId,
-      occurred_at: tx.now,
+      status_id: statusId,
+      severity_id: input.severity_id,
+      created_at: tx.now,
     })
     .execute();
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id } from '../../platform/id.ts';
 import { CustomField, CustomFieldInput } from '../custom-fields/contract.ts';
+import { IncidentType, IncidentTypeReference } from '../incident-types/contract.ts';
 import { PersonReference } from '../people/contract.ts';
 import { Severity } from '../severities/contract.ts';
 import { IncidentStatus } from '../statuses/contract.ts';
@@ -13,10 +14,22 @@ export type Visibility = z.infer<typeof Visibility>;
 /** `INC-<number>` for public incidents, `PRV-<random>` for private ones. */
 export const Reference = z.string().regex(/^(INC-[1-9][0-9]{0,9}|PRV-[0-9A-HJKMNP-TV-Z]{20})$/);
 
+/** What an incident is called. */
+export const IncidentName = z
+  .string()
+  .trim()
+  .min(1, 'Give the incident a name, so that people know what it is about.')
+  .max(200, 'A name has at most 200 characters.');
+
+/** What is known so far, in Markdown. */
+export const IncidentSummary = z.string().trim().max(10_000, 'A summary has at most 10,000 characters.');
+
 /** What the declare dialog offers to this person now. `visibility` is absent while private incidents are off (B1). */
 export const DeclareOptions = z.object({
   severities: z.array(Severity),
   default_severity_id: Id,
+  /** Empty where the organisation has none. Those that are always private are left out while private incidents are off. */
+  incident_types: z.array(IncidentType),
   custom_fields: z.array(CustomField),
   private_incidents_enabled: z.boolean(),
 });
@@ -25,11 +38,9 @@ export type DeclareOptions = z.infer<typeof DeclareOptions>;
 /** What a person gives to declare an incident. Absent visibility means public; any other unknown value is refused. */
 export const DeclareIncident = z.object({
   idempotency_key: z.string().min(1).max(255),
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Give the incident a name, so that people know what it is about.')
-    .max(200, 'A name has at most 200 characters.'),
+  name: IncidentName,
+  /** Left out where there are no types. */
+  incident_type_id: Id.optional(),
   status: z.enum(['triage', 'active']).default('active'),
   severity_id: Id,
   summary: z.string().trim().max(3000, 'A summary has at most 3,000 characters.').optional(),
@@ -52,6 +63,7 @@ export const IncidentListItem = z.object({
   visibility: Visibility,
   severity: Severity,
   incident_status: IncidentStatus,
+  incident_type: IncidentTypeReference.optional(),
   reporter: PersonReference,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),

@@ -14,6 +14,9 @@ type Incident = Selectable<DB['incidents']>;
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
 
+/** What is read of one incident besides. */
+type IncidentDetail = Pick<Incident, 'summary' | 'call_url' | 'last_activity_at' | 'mode'>;
+
 type Page = { after: Position | undefined; limit: number };
 
 const narrowed = (db: Kysely<DB>, filter: IncidentFilter, visibility: Incident['visibility'], page?: Page) =>
@@ -56,6 +59,8 @@ const selectItems = (db: Kysely<DB>, from: AliasedExpression<Incident, 'i'>) =>
     .innerJoin('severities as s', 's.id', 'i.severity_id')
     .innerJoin('incident_statuses as st', 'st.id', 'i.status_id')
     .innerJoin('people as p', 'p.id', 'i.reporter_id')
+    .leftJoin('incident_types as t', 't.id', 'i.incident_type_id')
+    .select(['t.id as type_id', 't.name as type_name'])
     .select([
       'i.id',
       'i.organization_id',
@@ -82,6 +87,7 @@ export const toListItem = (row: Row): IncidentListItem => ({
   visibility: row.visibility,
   severity: { id: row.severity_id, name: row.severity_name, rank: row.severity_rank },
   incident_status: { id: row.status_id, name: row.status_name, category: row.status_category },
+  ...(row.type_id && row.type_name && { incident_type: { id: row.type_id, name: row.type_name } }),
   reporter: { id: row.reporter_id, name: row.reporter_name },
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
@@ -121,11 +127,11 @@ export const reporterSuggestions =
 
 /** One incident with its summary, by id or by reference; none when it is hidden or was never there. */
 export const incidentBy =
-  (key: { reference: string } | { id: string }): Query<Row & { summary: string | null }> =>
+  (key: { reference: string } | { id: string }): Query<Row & IncidentDetail> =>
   (db) => {
     const column = 'id' in key ? 'i.id' : 'i.reference';
     return selectItems(db, db.selectFrom('incidents').selectAll().as('i'))
-      .select('i.summary')
+      .select(['i.summary', 'i.call_url', 'i.last_activity_at', 'i.mode'])
       .where(column, '=', 'id' in key ? key.id : key.reference);
   };
 

@@ -49,6 +49,7 @@ const textOf = (state: ViewState, block: string): string | undefined =>
 const readInput = (viewId: string, state: ViewState): DeclareIncidentInput => ({
   idempotency_key: `slack:${viewId}`,
   name: textOf(state, 'name') ?? '',
+  incident_type_id: textOf(state, 'incident_type'),
   status: textOf(state, 'status') as DeclareIncidentInput['status'],
   severity_id: textOf(state, 'severity') ?? '',
   summary: textOf(state, 'summary'),
@@ -63,7 +64,7 @@ const readInput = (viewId: string, state: ViewState): DeclareIncidentInput => ({
     })),
 });
 
-const blockOf: Record<string, string> = { severity_id: 'severity' };
+const blockOf: Record<string, string> = { severity_id: 'severity', incident_type_id: 'incident_type' };
 
 /** Slack shows an error beside the block whose id it names, and refuses ids that the dialog does not have. */
 const besideBlocks = (error: unknown, state: ViewState): Record<string, string> | undefined => {

@@ -6,6 +6,8 @@ export const declareWording = {
   submit: 'Declare incident',
   name: 'Name',
   namePlaceholder: "What's going wrong?",
+  incidentType: 'Incident type',
+  alwaysPrivate: 'always private',
   status: 'Status',
   severity: 'Severity',
   summary: 'Summary',

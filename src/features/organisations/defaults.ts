@@ -31,3 +31,44 @@ export const defaultCustomFields = [
     options: ['Engineering', 'Operations', 'Customer support', 'People', 'Legal'],
   },
 ] as const;
+
+/** The lead and the reporter are always there; organisations add their own. */
+export const defaultRoles = [
+  {
+    name: 'Incident lead',
+    shortform: 'lead',
+    role_type: 'lead',
+    description: 'Decides what is done next, and by whom.',
+    instructions:
+      'Find out what is known. Say who does what. Tell people what is going on, and when they will hear again. Hand over before you are tired.',
+  },
+  {
+    name: 'Reporter',
+    shortform: 'reporter',
+    role_type: 'reporter',
+    description: 'Declared the incident.',
+    instructions: 'Tell the lead what you saw, and when.',
+  },
+] as const;
+
+/** In order; `key` is what durations name them by. */
+export const defaultTimestamps = [
+  { key: 'started', name: 'Impact started', set_on: null, description: 'When it began to hurt.' },
+  { key: 'declared', name: 'Declared', set_on: 'declaration', description: 'When it was declared.' },
+  { key: 'accepted', name: 'Accepted', set_on: 'live', description: 'When work on it began.' },
+  { key: 'fixed', name: 'Fixed', set_on: null, description: 'When it stopped to hurt.' },
+  { key: 'closed', name: 'Closed', set_on: 'closed', description: 'When nothing was left to do.' },
+] as const;
+
+export const defaultDurations = [
+  { name: 'Time to accept', from: 'declared', to: 'accepted' },
+  { name: 'Time to fix', from: 'started', to: 'fixed' },
+  { name: 'Time to close', from: 'declared', to: 'closed' },
+] as const;
+
+/** The first comes first. */
+export const defaultPriorities = [
+  { name: 'Urgent', description: 'It will come back soon if this is not done.' },
+  { name: 'Important', description: 'Worth planning for.' },
+  { name: 'Nice to have', description: 'When there is time.' },
+] as const;

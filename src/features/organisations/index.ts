@@ -1,4 +1,5 @@
 // Organisations and their Slack installations, for the surfaces.
+export { fillMissingDefaultsEverywhere } from './fill-defaults.ts';
 export {
   connectedTeamIds,
   disconnectWorkspace,

@@ -4,7 +4,7 @@ import type { AsSystem, SystemTx } from '../../access/system.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { requestReconciliations } from '../channel-members/index.ts';
 import { requestSynchronisation } from '../people/index.ts';
-import { defaultCustomFields, defaultSeverities, defaultStatuses } from './defaults.ts';
+import { fillDefaults } from './fill-defaults.ts';
 
 /** What auth.test and team.info tell about a workspace, with the bot's token. */
 export type Workspace = {
@@ -88,28 +88,7 @@ const makeOrganization = async (tx: SystemTx, workspace: Workspace): Promise<str
       created_at: tx.now,
     })
     .execute();
-  const inOrganization = { organization_id: id };
-  await tx.db
-    .insertInto('severities')
-    .values(defaultSeverities.map((severity) => ({ ...severity, ...inOrganization, id: tx.newId() })))
-    .execute();
-  await tx.db
-    .insertInto('incident_statuses')
-    .values(defaultStatuses.map((status, rank) => ({ ...status, ...inOrganization, rank, id: tx.newId() })))
-    .execute();
-  for (const [rank, { fieldType, options, ...field }] of defaultCustomFields.entries()) {
-    const fieldId = tx.newId();
-    await tx.db
-      .insertInto('custom_fields')
-      .values({ ...field, ...inOrganization, field_type: fieldType, rank, id: fieldId })
-      .execute();
-    await tx.db
-      .insertInto('custom_field_options')
-      .values(
-        options.map((value) => ({ ...inOrganization, id: tx.newId(), custom_field_id: fieldId, value })),
-      )
-      .execute();
-  }
+  await fillDefaults(tx, id);
   return id;
 };
 

@@ -13,7 +13,7 @@ type CustomFieldControlProps = {
 };
 
 export function CustomFieldControl({ field, values, onChange, error }: CustomFieldControlProps) {
-  const isOptional = !field.required;
+  const isOptional = field.required !== 'always';
   const common = { label: field.name, name: field.id, hint: field.description || undefined, error };
   const options = field.options.map(({ id, value }) => ({ value: id, label: value }));
 

@@ -14,10 +14,11 @@ const options = {
       name: 'Team',
       description: '',
       field_type: 'single_select' as const,
-      required: false,
+      required: 'never' as const,
       options: [],
     },
   ],
+  incident_types: [],
   private_incidents_enabled: true,
 };
 const draft: Draft = { ...newDraft(), idempotencyKey: 'key', name: 'Checkout fails' };

@@ -13,7 +13,7 @@ import {
   UserRoundPlus,
   UserRoundX,
 } from 'lucide-react';
-import type { TimelineItem } from '../../../features/homepage/contract.ts';
+import type { TimelineItem } from '../../../features/timeline/contract.ts';
 import { DateTime } from '../../components/date-time.tsx';
 
 const icons: Record<TimelineItem['kind'], LucideIcon> = {

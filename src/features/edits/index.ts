@@ -1,0 +1,3 @@
+// Changing incidents, for other features.
+export { applyChanges } from './apply.ts';
+export { editIncident } from './commands.ts';

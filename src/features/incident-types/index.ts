@@ -1,0 +1,2 @@
+// Incident types, for other features.
+export { currentIncidentTypes } from './queries.ts';

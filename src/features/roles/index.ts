@@ -1,0 +1,2 @@
+// Incident roles, for other features.
+export { assignmentsOf, currentRoles } from './queries.ts';

@@ -1,0 +1,43 @@
+// Posting an update: message, status and severity in one go, and when the next one is due.
+import { defineCommand } from '../../access/command.ts';
+import type { ViewerTx } from '../../access/door.ts';
+import { invalid } from '../../platform/errors.ts';
+import { applyChanges } from '../edits/index.ts';
+import { incidentToWorkOn, type WorkedIncident } from '../incidents/index.ts';
+import { PostUpdate } from './contract.ts';
+
+/**
+ * Posts an update to an incident that the viewer sees.
+ * Errors: not_found; InvalidInput beside the fields; `conflict` with code `stale`.
+ */
+export const postUpdate = (incidentId: string) =>
+  defineCommand({
+    action: 'incident.edit',
+    input: PostUpdate,
+    async run(tx, { message, next_update_in_minutes: next, seen, ...given }) {
+      const incident = await incidentToWorkOn(tx, incidentId);
+      const changes = { ...given, role_assignments: [], timestamp_values: [] };
+      const changed = await applyChanges(tx, incident, changes, { seen, ...(message && { message }) });
+      if (!message && changed.length === 0 && next === undefined)
+        throw invalid('message', 'is_required', 'Write what is new, or change the status or severity.');
+      if (next !== undefined) await setReminder(tx, incident, next);
+      return { changed };
+    },
+  });
+
+const setReminder = async (tx: ViewerTx, incident: WorkedIncident, minutes: number | null): Promise<void> => {
+  if (minutes === null) {
+    await tx.db.deleteFrom('update_reminders').where('incident_id', '=', incident.id).execute();
+    return;
+  }
+  const reminder = {
+    due_at: new Date(tx.now.getTime() + minutes * 60_000),
+    set_by: tx.viewer.ref ?? '',
+    reminded_at: null,
+  };
+  await tx.db
+    .insertInto('update_reminders')
+    .values({ incident_id: incident.id, organization_id: incident.organizationId, ...reminder })
+    .onConflict((conflict) => conflict.column('incident_id').doUpdateSet(reminder))
+    .execute();
+};

@@ -1,0 +1,3 @@
+// Updates, for other features.
+export { postUpdate } from './commands.ts';
+export { nextUpdateDue, updatesOf } from './queries.ts';
