@@ -1,48 +1,9 @@
 // What is asked of the routes of access: bodies right and wrong, about hidden incidents, and from an own one about parts of hidden ones.
 import { slackUsers } from '../support/world.ts';
 import type { CastIncident, Thing } from './cast-parts.ts';
-import { type About, sentOf } from './http-about.ts';
+import { type About, about, asked, type Body, fromOwn } from './http-about.ts';
 
-const json = { 'content-type': 'application/json' };
 const url = '/cordon/v1/incidents/:reference';
-
-type Body = (thing: Thing) => unknown;
-
-const asked = (method: string, path: string, body: unknown, thing: Thing) => ({
-  ...{ method, path, sent: sentOf(thing) },
-  ...(method === 'POST' && { headers: json, body: typeof body === 'string' ? body : JSON.stringify(body) }),
-});
-
-const pathOf = (of: Thing, behind: string): string => `/cordon/v1/incidents/${of.reference}${behind}`;
-
-/** Changes of the incident itself: with bodies that are right, and with some that are wrong. */
-const about = (
-  method: 'POST' | 'DELETE',
-  behind: (thing: Thing) => string,
-  bodies: { right: readonly Body[]; wrong?: readonly Body[] },
-): About[] => [
-  ...bodies.right.map((body, index) => ({
-    isOdd: index > 0,
-    make: (thing: Thing) => asked(method, pathOf(thing, behind(thing)), body(thing), thing),
-  })),
-  ...(bodies.wrong ?? []).map((body, index) => ({
-    ...{ isOdd: index > 0, isWrong: true },
-    make: (thing: Thing) => asked(method, pathOf(thing, behind(thing)), body(thing), thing),
-  })),
-];
-
-/** The same from the address of an incident that the asker sees: what belongs to a hidden one is as unknown there. */
-const fromOwn = (
-  method: 'POST' | 'DELETE',
-  behind: (thing: Thing) => string,
-  bodies: readonly Body[],
-  fits: (hidden: CastIncident, own: CastIncident) => boolean = () => true,
-): About[] =>
-  bodies.map((body) => ({
-    isOdd: false,
-    fits: (hidden, own) => own !== undefined && fits(hidden, own),
-    make: (thing, own) => asked(method, pathOf(own ?? thing, behind(thing)), body(thing), thing),
-  }));
 
 /** People of another organisation; those of one's own are known to everybody by the search. */
 const isElsewhere = ({ reporter }: CastIncident): boolean => reporter === 'stranger';

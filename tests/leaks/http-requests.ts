@@ -4,6 +4,7 @@ import type { Cast } from './cast.ts';
 import type { Thing } from './cast-parts.ts';
 import { type About, sentOf } from './http-about.ts';
 import { requestsOfAccess } from './http-requests-of-access.ts';
+import { requestsOfWork } from './http-requests-of-work.ts';
 import type { Ask } from './wire.ts';
 
 const encoded = encodeURIComponent;
@@ -72,9 +73,11 @@ const json = { 'content-type': 'application/json' };
 
 /** By the address of the route that they reach. */
 const known: Record<string, readonly About[]> = {
+  ...requestsOfWork,
   '/cordon/v1/incidents/:reference': [
     ...spelled(own, ['GET']),
     ...spelled(own, ['HEAD'], ['reference', 'in lower case', '.json', 'id']),
+    ...(requestsOfWork['/cordon/v1/incidents/:reference'] ?? []),
   ],
   '/cordon/v1/incidents': [
     ...queried('/cordon/v1/incidents', ['reporter_id', 'after', 'query', 'page_size']),

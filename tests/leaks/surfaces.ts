@@ -8,6 +8,16 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'same-as-unknown',
   }),
+  ...route('PATCH', '/cordon/v1/incidents/:reference', {
+    rows: ['L1', 'L11', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/updates', {
+    rows: ['L1', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
   ...route('GET HEAD', '/cordon/v1/incidents', {
     rows: ['L5', 'L6', 'L7', 'L8', 'L32', 'L35', 'L39'],
     viewer: 'person',
