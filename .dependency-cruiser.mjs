@@ -12,7 +12,7 @@ const systemUsers = [
   '^src/surfaces/rest/kit\\.ts$',
   '^src/features/people/(identify|synchronisation)\\.ts$',
   '^src/features/login-sessions/login-sessions\\.ts$',
-  '^src/features/organisations/(organisations|installations)\\.ts$',
+  '^src/features/organisations/(organisations|installations|fill-defaults)\\.ts$',
   '^src/features/(incident-channels|access-requests|access-revocations|departures)/store\\.ts$',
   '^src/features/channel-members/store(-channel)?\\.ts$',
 ].join('|');

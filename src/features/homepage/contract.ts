@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CustomField, CustomFieldValue } from '../custom-fields/contract.ts';
 import { HomepageChannel } from '../incident-channels/contract.ts';
-import { IncidentListItem } from '../incidents/contract.ts';
+import { IncidentListItem, IncidentMode } from '../incidents/contract.ts';
 import { AccessOverview } from '../manage-access/contract.ts';
 import { RoleAssignment } from '../roles/contract.ts';
 import { TimelineItem } from '../timeline/contract.ts';
@@ -14,7 +14,7 @@ export const Homepage = z.object({
   incident: IncidentListItem.extend({
     summary: z.string().optional(),
     call_url: z.string().optional(),
-    mode: z.enum(['standard', 'retrospective', 'test', 'tutorial']),
+    mode: IncidentMode,
     last_activity_at: z.iso.datetime(),
     /** Every field that can be given a value, with the value that it has, as it is given. */
     custom_fields: z.array(z.object({ field: CustomField, given: z.array(z.string()) })),

@@ -20,7 +20,7 @@ export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Hom
   if (!row) throw notFound();
   const item = toListItem(row);
   const [channel, about, details, updates, timeline] = await Promise.all([
-    channelOf(tx, row.id),
+    channelOf(tx, row),
     row.visibility === 'private' ? readAccess(tx, row.id) : undefined,
     readDetails(tx, item),
     updatesOf(tx, row.id, { limit: 20 }),

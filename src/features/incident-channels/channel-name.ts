@@ -1,4 +1,5 @@
 // Names of incident channels. A private one tells nothing: Slack confirms names to outsiders (name_taken, admin lists).
+import type { IncidentMode } from '../incidents/contract.ts';
 
 /** Lower-case letters, digits and single dashes, at most `max` characters. */
 const slugOf = (text: string, max: number): string =>
@@ -23,3 +24,6 @@ export const channelName = (
   const words = [incident.reference.toLowerCase(), slugOf(incident.name, 50), isTaken && newSlug(4)];
   return words.filter(Boolean).join('-');
 };
+
+/** Whether an incident gets a channel: what is recorded after the fact needs none. */
+export const hasChannel = (mode: IncidentMode): boolean => mode !== 'retrospective';

@@ -11,7 +11,8 @@ export type ChannelHazard = z.infer<typeof ChannelHazard>;
 
 /** The incident's Slack channel. `url` is there from the moment the channel exists; `problem` says what a person can do. */
 export const HomepageChannel = z.object({
-  state: z.enum(['creating', 'ready', 'needs_attention']),
+  /** `none`: the incident was recorded after the fact, and there is nothing to talk about in a channel. */
+  state: z.enum(['creating', 'ready', 'needs_attention', 'none']),
   name: z.string().optional(),
   url: z.url().optional(),
   problem: z.string().optional(),

@@ -1,5 +1,7 @@
 // Reading an incident's Slack channel for the homepage.
 import type { ViewerTx } from '../../access/door.ts';
+import type { IncidentMode } from '../incidents/contract.ts';
+import { hasChannel } from './channel-name.ts';
 import type { HomepageChannel } from './contract.ts';
 import { explainProblem } from './problem.ts';
 import { explainHazards, type HazardKind } from './wording.ts';
@@ -8,7 +10,10 @@ import { explainHazards, type HazardKind } from './wording.ts';
 const closed: readonly HazardKind[] = ['bot_missing', 'deleted', 'archived'];
 
 /** The channel as its incident's viewer sees it. Until the worker has begun there is no row: it is being created. */
-export const channelOf = async (tx: ViewerTx, incidentId: string): Promise<HomepageChannel> => {
+export const channelOf = async (
+  tx: ViewerTx,
+  { id: incidentId, mode }: { id: string; mode: IncidentMode },
+): Promise<HomepageChannel> => {
   const row = await tx.db
     .selectFrom('incident_channels as c')
     .innerJoin('organizations as o', 'o.id', 'c.organization_id')
@@ -26,7 +31,10 @@ export const channelOf = async (tx: ViewerTx, incidentId: string): Promise<Homep
     ])
     .select('m.presence')
     .executeTakeFirst();
-  if (!row) return { state: 'creating', hazards: [], viewer_is: 'unknown', can_join: false };
+  if (!row) {
+    const state = hasChannel(mode) ? 'creating' : 'none';
+    return { state, hazards: [], viewer_is: 'unknown', can_join: false };
+  }
   const viewerIs = row.presence ?? 'unknown';
   return {
     state: row.state,

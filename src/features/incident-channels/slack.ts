@@ -7,7 +7,7 @@ import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
 import { homepageUrl, incidentBy } from '../incidents/index.ts';
 import { firstMessage, topicOf } from './blocks.ts';
-import { channelName } from './channel-name.ts';
+import { channelName, hasChannel } from './channel-name.ts';
 import { inviteProblem } from './problem.ts';
 import { assertPrivacy, createChannel, findOurs } from './slack-create.ts';
 import { postAbout } from './slack-post.ts';
@@ -27,6 +27,7 @@ type WithChannel = ChannelProgress & { slack_channel_id: string };
 /** Makes the channel, going on from wherever an earlier try stopped. Errors: SlackError, CodedError('not_private'). */
 export const makeIncidentChannel = async (services: SlackServices, owner: ChannelOwner): Promise<void> => {
   const incident = await readIncident(services, owner);
+  if (!hasChannel(incident.mode)) return;
   const begun = await beginOrResume(services.asSystem, owner, (tx) => channelName(incident, tx.newSlug));
   failpoint('channel.begun');
   if (begun.state === 'ready') return;

@@ -99,7 +99,7 @@ const insertIncident = async (
     const { rows } = await sql<{
       reference: string;
     }>`select declare_incident(${id}, ${tx.newPrivateReference()},
-      ${input.visibility}, 'standard', ${input.name}, ${input.summary || null}, ${input.severity_id}, ${statusId},
+      ${input.visibility}, ${input.mode}, ${input.name}, ${input.summary || null}, ${input.severity_id}, ${statusId},
       ${input.incident_type_id ?? null}, ${tx.newId()}, ${tx.now}) as reference`.execute(tx.db);
     return rows[0]?.reference ?? '';
   } catch (error) {

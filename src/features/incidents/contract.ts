@@ -11,6 +11,10 @@ import { IncidentStatus } from '../statuses/contract.ts';
 export const Visibility = z.enum(['public', 'private']);
 export type Visibility = z.infer<typeof Visibility>;
 
+/** Real, recorded after the fact, or only for practice. */
+export const IncidentMode = z.enum(['standard', 'retrospective', 'test', 'tutorial']);
+export type IncidentMode = z.infer<typeof IncidentMode>;
+
 /** `INC-<number>` for public incidents, `PRV-<random>` for private ones. */
 export const Reference = z.string().regex(/^(INC-[1-9][0-9]{0,9}|PRV-[0-9A-HJKMNP-TV-Z]{20})$/);
 
@@ -46,6 +50,7 @@ export const DeclareIncident = z.object({
   summary: z.string().trim().max(3000, 'A summary has at most 3,000 characters.').optional(),
   custom_field_values: z.array(CustomFieldInput).max(90).default([]),
   visibility: Visibility.default('public'),
+  mode: IncidentMode.default('standard'),
 });
 export type DeclareIncident = z.output<typeof DeclareIncident>;
 export type DeclareIncidentInput = z.input<typeof DeclareIncident>;

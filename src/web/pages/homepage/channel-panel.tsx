@@ -18,6 +18,12 @@ export function ChannelPanel({ channel, isPrivate }: ChannelPanelProps) {
           <p className="text-12 text-n-11">You can go on here meanwhile.</p>
         </Line>
       )}
+      {channel.state === 'none' && (
+        <Line mark={<Hash aria-hidden="true" className="size-4 text-n-10" />}>
+          <p>No Slack channel</p>
+          <p className="text-12 text-n-11">This incident was recorded after the fact.</p>
+        </Line>
+      )}
       {channel.state === 'ready' && (
         <Line
           mark={
