@@ -1,6 +1,6 @@
 // Starts Cordon: everything, or with an argument one process of it (`server`, `worker`, `migrate`).
 import { openCore } from './composition/core.ts';
-import { fillDemo } from './composition/demo-data.ts';
+import { fillDemo } from './composition/demo/demo-data.ts';
 import { prepareDatabase, runEverything } from './composition/everything.ts';
 import { composeServer } from './composition/server.ts';
 import { compareScopes, composeWorker, connectWorkspaces } from './composition/worker.ts';
