@@ -3,7 +3,7 @@ import { defineCommand } from '../../access/command.ts';
 import type { ViewerTx } from '../../access/door.ts';
 import { invalid } from '../../platform/errors.ts';
 import { applyChanges } from '../edits/index.ts';
-import { incidentToWorkOn, type WorkedIncident } from '../incidents/index.ts';
+import { incidentToWorkOn, noteWork, type WorkedIncident } from '../incidents/index.ts';
 import { PostUpdate } from './contract.ts';
 
 /**
@@ -20,7 +20,12 @@ export const postUpdate = (incidentId: string) =>
       const changed = await applyChanges(tx, incident, changes, { seen, ...(message && { message }) });
       if (!message && changed.length === 0 && next === undefined)
         throw invalid('message', 'is_required', 'Write what is new, or change the status or severity.');
-      if (next !== undefined) await setReminder(tx, incident, next);
+      if (next !== undefined) {
+        await setReminder(tx, incident, next);
+        // So that open pages show it; with a message they are told already.
+        if (!message && changed.length === 0)
+          await noteWork(tx, incident, { items: [], event: 'incident.changed' });
+      }
       return { changed };
     },
   });
