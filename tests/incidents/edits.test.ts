@@ -67,13 +67,13 @@ test('everything that an incident says can be changed, and the timeline tells it
   expect(await titlesOf(reference)).toMatchInlineSnapshot(`
     [
       "Ada Lovelace: Declared the incident",
-      "Bruno Costa: Set the call link",
-      "Bruno Costa: Changed the severity from Minor to Critical",
-      "Bruno Costa: Made Chidi Eze Incident lead",
       "Bruno Costa: Renamed the incident from “Checkout fails” to “Checkout fails in Europe”",
       "Bruno Costa: Wrote a summary",
-      "Bruno Costa: Set the Affected team to Customer support",
+      "Bruno Costa: Set the call link",
       "Bruno Costa: Changed the status from Investigating to Fixing",
+      "Bruno Costa: Changed the severity from Minor to Critical",
+      "Bruno Costa: Set the Affected team to Customer support",
+      "Bruno Costa: Made Chidi Eze Incident lead",
       "Bruno Costa: Set the time “Impact started”",
     ]
   `);

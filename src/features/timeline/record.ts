@@ -32,14 +32,16 @@ export const recordTimelineItems = async (
   items: readonly NewTimelineItem[],
 ): Promise<void> => {
   if (items.length === 0) return;
+  // What happens in one moment is read in the order of its ids.
+  const ids = tx.newIds(items.length).sort();
   await tx.db
     .insertInto('timeline_items')
     .values(
-      items.map((item) => ({
+      items.map((item, index) => ({
         occurred_at: tx.now,
         ...item,
         ...(item.label && { label: item.label.slice(0, 200) }),
-        id: tx.newId(),
+        id: ids[index] ?? '',
         organization_id: incident.organizationId,
         incident_id: incident.id,
         actor_id: tx.viewer.ref,
