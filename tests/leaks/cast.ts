@@ -7,6 +7,7 @@ import { type SlackUserName, slackUsers, type World } from '../support/world.ts'
 import { type Canary, canaryText } from './canaries.ts';
 import { playAccess } from './cast-access.ts';
 import { type CastIncident, grant, type Observer, type Thing, withInstaller } from './cast-parts.ts';
+import { playWork } from './cast-work.ts';
 import { declareInSlack } from './slack-hands.ts';
 
 /** The incidents with their canaries, and an incident of which nothing is true. */
@@ -78,6 +79,7 @@ export const play = async (world: World, beforeJobs?: () => Promise<void>): Prom
   await addTextFields(world);
   const incidents: CastIncident[] = [];
   for (const scene of script) incidents.push(await declare(world, scene));
+  for (const incident of incidents) incident.words.push(...(await playWork(world, incident)));
   await beforeJobs?.();
   await world.drain();
   await readChannels(world, incidents);

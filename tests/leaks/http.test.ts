@@ -42,7 +42,15 @@ describe.for(observers)('%s', (observer) => {
       expect(page.status, incident.key).toBe(200);
       const fields = createScan(cast.canaries)(page.body).filter(({ incident: key }) => key === incident.key);
       expect(fields.map(({ field }) => field)).toEqual(
-        expect.arrayContaining(['name', 'summary', 'custom field', 'id', 'channel id']),
+        expect.arrayContaining([
+          'name',
+          'summary',
+          'custom field',
+          'update',
+          'call link',
+          'id',
+          'channel id',
+        ]),
       );
       expect(JSON.parse(page.body.toString()) as Homepage).toMatchObject({
         incident: { name: incident.name },

@@ -11,7 +11,10 @@ import { createScan, type Hit } from './scan.ts';
 
 /** The only tables that may hold what people wrote, or what addresses an incident; ids may stand anywhere. */
 const mayHold: Record<string, readonly string[]> = {
-  'cordon.incidents': ['name', 'summary', 'reference'],
+  'cordon.incidents': ['name', 'summary', 'reference', 'call link'],
+  'cordon.incident_updates': ['update'],
+  // It tells every change, and is read by whoever sees the incident.
+  'cordon.timeline_items': ['update', 'call link'],
   'cordon.incident_custom_field_values': ['custom field'],
   'cordon.incident_channels': ['channel name'],
   // Read by members alone, through the one rule.
