@@ -1,4 +1,4 @@
-// `npm run test:long`: what takes long, with more of it: kills, operations, sequences, live streams; about an hour on two cores.
+// `npm run test:long`: what takes long, with more of it: kills, operations, sequences, live streams; more than an hour on two cores.
 import { defineConfig, mergeConfig } from 'vitest/config';
 import everyday from './vitest.config.ts';
 
@@ -12,6 +12,8 @@ export default mergeConfig(
         'tests/access-model/sequences-*.test.ts',
         'tests/**/*.long.test.ts',
       ],
+      // One after the other: some of it measures how long something takes.
+      fileParallelism: false,
       env: { FAULT_KILLS: '200', FAULT_BUDGET_MS: '600000', MODEL_SEQUENCES: '2000' },
     },
   }),

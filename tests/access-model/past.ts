@@ -80,4 +80,16 @@ export const past: Record<string, Sequence> = {
       { do: 'drain' },
     ],
   },
+  'a request that came while its sender’s removal was under way could never be decided in the channel': {
+    invited: ['bruno', 'chidi', 'admin'],
+    commands: [
+      { do: 'fault', method: 'conversations.kick', kind: 'drop_before', times: 1 },
+      { do: 'leave', who: 'ada' },
+      { do: 'drain' },
+      { do: 'request', who: 'ada' },
+      { do: 'answer', by: 'admin', who: 'ada', keeps: false },
+      { do: 'drain' },
+      { do: 'drain' },
+    ],
+  },
 };

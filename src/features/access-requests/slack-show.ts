@@ -78,14 +78,37 @@ export const forgetDenials = async (
   isInChannel = false,
 ): Promise<void> => {
   const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
+  await showAgain(services, owner, requests, isInChannel && { is_in_channel: true });
+};
+
+/**
+ * While it was not known whether its sender can read the channel, a request was shown without its buttons. Now they are not
+ * there, so it can be decided there; one that was denied stays as it is. Errors: as above.
+ */
+export const offerAgain = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  personId: string,
+): Promise<void> => {
+  const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
+  const pending = requests.filter(({ isPending }) => isPending);
+  await showAgain(services, owner, pending, { is_in_channel: false });
+};
+
+/** `besides` is what is known already and not yet written down. */
+const showAgain = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  requests: readonly { id: string; ts: string }[],
+  besides: Partial<SeenRequest> | false,
+): Promise<void> => {
   if (requests.length === 0) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
   for (const { id, ts } of requests) {
     const request = await readRequest(services, owner, id);
     if (!request) continue;
-    const seen = { ...request, is_in_channel: isInChannel || request.is_in_channel };
     await updateInChannel(services, bot, owner, { ts }, (incident) =>
-      requestMessage(seen, notificationText(incident)),
+      requestMessage({ ...request, ...besides }, notificationText(incident)),
     );
   }
 };

@@ -40,15 +40,19 @@ export const saveShown = async (
 export const shownRequests = (
   asSystem: AsSystem,
   about: { incidentId: string; personId: string },
-): Promise<{ id: string; ts: string }[]> =>
+): Promise<{ id: string; ts: string; isPending: boolean }[]> =>
   asSystem('access-request', async (tx) => {
     const rows = await tx.db
       .selectFrom('access_requests')
-      .select(['id', 'slack_message_ts'])
+      .select(['id', 'slack_message_ts', 'state'])
       .where('incident_id', '=', about.incidentId)
       .where('person_id', '=', about.personId)
       .where('state', '<>', 'allowed')
       .where('slack_message_ts', 'is not', null)
       .execute();
-    return rows.map((row) => ({ id: row.id, ts: row.slack_message_ts ?? '' }));
+    return rows.map((row) => ({
+      id: row.id,
+      ts: row.slack_message_ts ?? '',
+      isPending: row.state === 'pending',
+    }));
   });

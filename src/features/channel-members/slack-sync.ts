@@ -2,7 +2,7 @@
 import { CodedError } from '../../platform/errors.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { forgetDenials } from '../access-requests/index.ts';
+import { forgetDenials, offerAgain } from '../access-requests/index.ts';
 import { type ChannelOwner, channelInfo, readChannel, readInside } from '../incident-channels/index.ts';
 import { type ChannelMember, forgetPlace, type MemberKey, readMember, saveMember } from './store.ts';
 import { closeQuestion } from './store-channel.ts';
@@ -37,6 +37,9 @@ export const syncMember = async (
       throw error;
     });
     failpoint('member.moved');
+    // Before it is written down that they are out, so that it is done again where Slack was away.
+    if ('presence' in found && found.presence === 'outside' && member.person_id)
+      await offerDecision(services, owner, member.person_id);
     const isSaved = await saveMember(
       services.asSystem,
       member,
@@ -80,17 +83,26 @@ const move = async (moving: Moving, member: ChannelMember, isRepeat: boolean): P
   return invite(bot, channel, member.slack_user_id);
 };
 
+/** What somebody asked for can be decided in the channel, now that they are surely not in it. Errors: SlackError. */
+export const offerDecision = (
+  services: SlackServices,
+  owner: ChannelOwner,
+  personId: string,
+): Promise<void> => whereWritable(offerAgain(services, owner, personId));
+
 /** Takes from the channel what would tell its new reader that they were denied before (B12). Errors: SlackError. */
 export const hideDenials = async (
   services: SlackServices,
   owner: ChannelOwner,
   personId: string,
   isInChannel = false,
-): Promise<void> => {
+): Promise<void> => whereWritable(forgetDenials(services, owner, personId, isInChannel));
+
+/** Where nothing may be written into the channel, nothing can be hidden or offered there. */
+const whereWritable = async (writing: Promise<void>): Promise<void> => {
   try {
-    await forgetDenials(services, owner, personId, isInChannel);
+    await writing;
   } catch (error) {
-    // Nothing may be written into the channel, so nothing can be hidden there.
     if (error instanceof SlackError || !(error instanceof CodedError)) throw error;
   }
 };
