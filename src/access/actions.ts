@@ -21,6 +21,10 @@ export const actions = {
   'incident.request-access': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.decide-access-request': { roles: everybody, otherwise: 'Your account is deactivated.' },
   'incident.join-channel': { roles: everybody, otherwise: 'Your account is deactivated.' },
+  'settings.read': {
+    roles: ['owner', 'admin'],
+    otherwise: 'Ask an owner or admin about the settings.',
+  },
   'settings.change': {
     roles: ['owner', 'admin'],
     otherwise: 'Ask an owner or admin to change this setting.',

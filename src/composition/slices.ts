@@ -17,6 +17,7 @@ import {
 } from '../features/channel-members/jobs.ts';
 import { channelMemberRoutes } from '../features/channel-members/rest.ts';
 import { channelMemberListeners } from '../features/channel-members/slack.ts';
+import { configurationRoutes } from '../features/configuration/rest.ts';
 import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
@@ -35,6 +36,7 @@ import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
+import { teamRoutes } from '../features/teams/rest.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
@@ -53,6 +55,8 @@ export const restRoutes: readonly RestRoutes[] = [
   channelMemberRoutes,
   peopleRoutes,
   settingsRoutes,
+  configurationRoutes,
+  teamRoutes,
   liveUpdateRoutes,
 ];
 

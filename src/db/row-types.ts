@@ -45,6 +45,7 @@ const overrides = {
       ...['action.changed', 'follow_up.changed', 'timeline.changed'],
     ),
     'people.role': "'owner' | 'admin' | 'member' | 'guest'",
+    'people.chosen_role': "'owner' | 'admin' | 'member' | 'guest' | null",
     'slack_installations.state': "'connected' | 'disconnected'",
     'timeline_items.kind': union(
       ...[

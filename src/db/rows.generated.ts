@@ -457,6 +457,10 @@ export interface Outbox {
 }
 
 export interface People {
+  /**
+   * The role that was given in Settings. Forgotten when Slack makes somebody a guest, or deactivates them.
+   */
+  chosen_role: "owner" | "admin" | "member" | "guest" | null;
   created_at: Timestamp;
   email: string | null;
   id: string;

@@ -39,8 +39,9 @@ export const viewerCalls: Record<string, (stage: Stage, named: Named) => Call> =
 
 /** Those that change nothing about an incident. */
 export const otherCalls: readonly string[] = [
-  ...['broken_audit_links', 'declare_incident', 'incident_ids_granted_to_viewer', 'send_access_request'],
+  ...['broken_audit_links', 'declare_incident', 'give_organization_role', 'incident_ids_granted_to_viewer'],
   ...[
+    'send_access_request',
     'switch_private_incidents',
     'viewer_configures',
     'viewer_kind',

@@ -4,6 +4,7 @@ import type { Cast } from './cast.ts';
 import type { Thing } from './cast-parts.ts';
 import { type About, sentOf } from './http-about.ts';
 import { requestsOfAccess } from './http-requests-of-access.ts';
+import { requestsOfSettings, settingsBeside } from './http-requests-of-settings.ts';
 import { requestsOfWork } from './http-requests-of-work.ts';
 import type { Ask } from './wire.ts';
 
@@ -74,6 +75,7 @@ const json = { 'content-type': 'application/json' };
 /** By the address of the route that they reach. */
 const known: Record<string, readonly About[]> = {
   ...requestsOfWork,
+  ...requestsOfSettings,
   '/cordon/v1/incidents/:reference': [
     ...spelled(own, ['GET']),
     ...spelled(own, ['HEAD'], ['reference', 'in lower case', '.json', 'id']),
@@ -151,6 +153,6 @@ export const requestsBeside = (url: string, { personIds }: Pick<Cast, 'personIds
         },
       ];
     default:
-      return [];
+      return url.startsWith('/cordon/v1/settings/') ? settingsBeside(url) : [];
   }
 };

@@ -1,5 +1,13 @@
 // The leak matrix: one row for everything through which Cordon can be reached or reaches out.
+import { configurationKinds } from '../../src/features/configuration/contract.ts';
 import { route, type Surface, surface } from './surface.ts';
+
+/** What is configured, for owners and admins: the same whatever incidents there are. */
+const settings = {
+  rows: ['L9', 'L62'],
+  viewer: 'person',
+  outsider: 'nothing-of-incidents',
+} as const satisfies Omit<Surface, 'name'>;
 
 export const surfaces: readonly Surface[] = [
   // the dashboard's interface
@@ -84,6 +92,16 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'nothing-of-incidents',
   }),
+  ...configurationKinds.flatMap((kind) => [
+    ...route('GET HEAD POST', `/cordon/v1/settings/${kind}`, settings),
+    ...route('PATCH', `/cordon/v1/settings/${kind}/:id`, settings),
+    ...route('PUT', `/cordon/v1/settings/${kind}/order`, settings),
+  ]),
+  ...route('GET HEAD POST', '/cordon/v1/settings/teams', settings),
+  ...route('PATCH', '/cordon/v1/settings/teams/:id', settings),
+  ...route('GET HEAD', '/cordon/v1/settings/people', { ...settings, namesEverybody: true }),
+  ...route('PATCH', '/cordon/v1/settings/people/:id', { ...settings, namesEverybody: true }),
+  ...route('GET HEAD', '/cordon/v1/settings/slack', settings),
   ...route('GET HEAD DELETE', '/cordon/v1/session', {
     rows: ['L32', 'L33'],
     viewer: 'person',

@@ -14,12 +14,19 @@ const configuration = [
 
 const configures = '( SELECT viewer_configures() AS viewer_configures)';
 
-const configurationPolicies = configuration.flatMap((table) => [
-  [`${table}.within_organization permissive all`, withinOrganization],
+const writtenByAdministrators = (table: string) => [
   [`${table}.added_by_administrators restrictive insert`, configures],
   [`${table}.changed_by_administrators restrictive update`, configures],
   [`${table}.removed_by_administrators restrictive delete`, configures],
-]);
+];
+
+const configurationPolicies = [
+  ...configuration.flatMap((table) => [
+    [`${table}.within_organization permissive all`, withinOrganization],
+    ...writtenByAdministrators(table),
+  ]),
+  ...writtenByAdministrators('organizations'),
+];
 
 /** Columns that name a person, who must have access themselves. */
 const naming = [
@@ -56,6 +63,8 @@ export const policiesOf: Readonly<Record<string, string>> = {
     "((( SELECT viewer_kind() AS viewer_kind) = ANY (ARRAY['person'::text, 'everyone'::text, 'incident_channel'::text])) AND (organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND (((visibility = 'public'::text) AND ( SELECT viewer_sees_public() AS viewer_sees_public)) OR (id IN ( SELECT incident_ids_granted_to_viewer() AS incident_ids_granted_to_viewer))))",
   'organizations.own permissive all':
     "((( SELECT viewer_kind() AS viewer_kind) = ANY (ARRAY['person'::text, 'everyone'::text, 'incident_channel'::text])) AND (id = ( SELECT viewer_organization_id() AS viewer_organization_id)))",
+  'slack_installations.owners_and_admins permissive all':
+    '((organization_id = ( SELECT viewer_organization_id() AS viewer_organization_id)) AND ( SELECT viewer_configures() AS viewer_configures))',
   'declare_dialogs.by_reporter restrictive insert':
     "((( SELECT viewer_kind() AS viewer_kind) = 'person'::text) AND true AND (EXISTS ( SELECT FROM incidents i WHERE ((i.id = declare_dialogs.incident_id) AND (i.reporter_id = ( SELECT viewer_ref() AS viewer_ref))))))",
   'access_requests.not_own_denial restrictive all':

@@ -3,7 +3,23 @@ import { sql } from 'kysely';
 import type { ViewerTx } from '../../access/door.ts';
 
 /** Kinds and ids only; an incident is named by its reference, never by its name (L38). */
-export type AuditTarget = { type: 'incident' | 'person' | 'organization'; id: string; reference?: string };
+export type AuditTarget = {
+  type: 'incident' | 'person' | 'organization' | 'team' | ConfigurationTarget;
+  id: string;
+  reference?: string;
+};
+
+/** What is configured. */
+export type ConfigurationTarget =
+  | 'severity'
+  | 'incident_status'
+  | 'incident_type'
+  | 'incident_role'
+  | 'custom_field'
+  | 'custom_field_option'
+  | 'incident_timestamp'
+  | 'duration_metric'
+  | 'follow_up_priority';
 
 /** One entry. With `incidentId` of a private incident it goes into that incident's own chain. */
 export type AuditEntry = {
@@ -11,7 +27,9 @@ export type AuditEntry = {
     | 'incident.declared'
     | 'private_incident_membership.granted'
     | 'private_incident_membership.revoked'
-    | 'settings.private_incidents_switched';
+    | 'settings.private_incidents_switched'
+    | 'settings.channel_archiving_changed'
+    | `settings.${ConfigurationTarget | 'team'}_${'added' | 'changed' | 'archived' | 'restored' | 'ordered'}`;
   incidentId?: string;
   targets: readonly AuditTarget[];
   metadata?: Readonly<Record<string, string | boolean>>;

@@ -1,12 +1,13 @@
-// Installing the app by OAuth: to Slack and back, with every outcome told on the sign-in page.
-import { CodedError } from '../../platform/errors.ts';
-import type { RestRoutes, RestServices } from '../../surfaces/rest/kit.ts';
-import { SlackError } from '../../surfaces/slack/kit.ts';
+// Installing the app by OAuth: to Slack and back, with every outcome told on the sign-in page. What Settings tells of it.
+import { CodedError, notFound } from '../../platform/errors.ts';
+import { type RestRoutes, type RestServices, signedIn } from '../../surfaces/rest/kit.ts';
+import { missingScopes, SlackError } from '../../surfaces/slack/kit.ts';
 import { sessionCookie } from '../login-sessions/index.ts';
 import { attemptSeconds, beginAttempt, isOfAttempt } from './attempt.ts';
-import { SignInOptions } from './contract.ts';
+import { SignInOptions, SlackConnection } from './contract.ts';
 import { connectedTeamIds } from './installations.ts';
 import { installWorkspace } from './organisations.ts';
+import { readSlackConnection } from './slack-connection.ts';
 
 /** Why the app was not installed; the sign-in page has the words. */
 type Problem =
@@ -55,6 +56,23 @@ export const organisationRoutes: RestRoutes = (app, services) => {
     async () => {
       if (services.isDemo) return { add_to_slack: false };
       return { add_to_slack: (await connectedTeamIds(services.asSystem)).length === 0 };
+    },
+  );
+
+  app.get(
+    '/cordon/v1/settings/slack',
+    { schema: { response: { 200: SlackConnection } } },
+    async (request): Promise<SlackConnection> => {
+      const { viewer } = signedIn(request);
+      const row = await services.access.asViewer(viewer, (tx) => readSlackConnection(tx, {}));
+      if (!row) throw notFound();
+      return {
+        workspace: { name: row.name, url: row.slack_url, team_id: row.slack_team_id },
+        state: row.state,
+        updated_at: row.updated_at.toISOString(),
+        missing_scopes: row.state === 'connected' ? missingScopes(row.scopes) : [],
+        can_install: !services.isDemo,
+      };
     },
   );
 };

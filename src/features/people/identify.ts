@@ -38,7 +38,7 @@ export const findPerson = async (
   return found;
 };
 
-/** Makes somebody known, or brings what is known of them up to date. Roles follow Slack (docs/decisions/0013). */
+/** Makes somebody known, or brings what is known of them up to date. Roles follow Slack unless they were given in Settings (docs/decisions/0018). */
 export const keepPerson = (
   asSystem: AsSystem,
   organizationId: string,
@@ -63,6 +63,17 @@ export const keepFromDirectory = (
 ): Promise<void> => asSystem('identify-viewer', (tx) => keepPeople(tx, organizationId, [profile]));
 
 /**
+ * Role and chosen role from now on: a role that was given in Settings survives what Slack says, but for guests of the
+ * workspace and deactivated people, of whom it is forgotten.
+ */
+const roleKept = (known: 'k' | 'p', told: string, isActive: string) => {
+  const [chosen, role] = [sql.ref(`${known}.chosen_role`), sql.raw(told)];
+  const survives = sql`${sql.raw(isActive)} and ${role} <> 'guest'`;
+  return sql`case when ${survives} then coalesce(${chosen}, ${role}) else ${role} end,
+    case when ${survives} then ${chosen} end`;
+};
+
+/**
  * The same for many at once; only rows that differ are written. Deactivated people whom Cordon never met are left out
  * unless `introducesDeactivated`. Nobody is overwritten who was written after `readAt`, when Slack was asked: what is
  * known of them is newer.
@@ -85,10 +96,12 @@ export const keepPeople = async (
       as i (id text, "slackUserId" text, name text, email text, role text, "isActive" boolean)
     left join people k on k.organization_id = ${organizationId} and k.slack_user_id = i."slackUserId"
     where case when k.id is null then i."isActive" or ${introducesDeactivated}::boolean
-      else (k.name, k.email, k.role, k.is_active) is distinct from (i.name, i.email, i.role, i."isActive") end
+      else (k.name, k.email, k.role, k.chosen_role, k.is_active) is distinct from
+        (i.name, i.email, ${roleKept('k', 'i.role', 'i."isActive"')}, i."isActive") end
     order by i."slackUserId"
     on conflict (organization_id, slack_user_id) do update
-      set name = excluded.name, email = excluded.email, role = excluded.role, is_active = excluded.is_active,
+      set name = excluded.name, email = excluded.email, is_active = excluded.is_active,
+        (role, chosen_role) = (select ${roleKept('p', 'excluded.role', 'excluded.is_active')}),
         updated_at = excluded.updated_at
       where ${readAt}::timestamptz is null or p.updated_at <= ${readAt}::timestamptz
     returning p.id, p.is_active`.execute(tx.db);

@@ -1,7 +1,8 @@
-// People over HTTP: the search for somebody to invite.
+// People over HTTP: the search for somebody to invite, and everybody's role in Settings.
 import { z } from 'zod';
 import { type RestRoutes, signedIn } from '../../surfaces/rest/kit.ts';
-import { PeopleSearch } from './contract.ts';
+import { type GiveRole, OrganizationPeople, OrganizationPerson, PeopleSearch } from './contract.ts';
+import { giveRole, listPeople } from './organization-roles.ts';
 import { peopleSearch } from './queries.ts';
 
 const SearchQuery = z.object({
@@ -24,5 +25,21 @@ export const peopleRoutes: RestRoutes = (app, { access }) => {
         })),
       };
     },
+  );
+
+  app.get(
+    '/cordon/v1/settings/people',
+    { schema: { response: { 200: OrganizationPeople } } },
+    async (request) =>
+      access.asViewer(signedIn(request).viewer, (tx) => listPeople(tx, request.query as never)),
+  );
+
+  app.patch(
+    '/cordon/v1/settings/people/:id',
+    { schema: { params: z.object({ id: z.string() }), response: { 200: OrganizationPerson } } },
+    async (request) =>
+      access.asViewer(signedIn(request).viewer, (tx) =>
+        giveRole(request.params.id)(tx, request.body as GiveRole),
+      ),
   );
 };

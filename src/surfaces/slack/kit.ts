@@ -10,6 +10,7 @@ import type { SlackBot, SlackBots } from './web-api.ts';
 
 export { openDialog } from './dialogs.ts';
 export { SlackError } from './errors.ts';
+export { missingScopes } from './manifest.ts';
 export type { CallSlack, SlackBot, SlackBots } from './web-api.ts';
 
 /** Everything that Slack listeners may use. */

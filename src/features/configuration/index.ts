@@ -1,0 +1,3 @@
+// What an organisation configures, for other features.
+export { refuseTaken } from './refusals.ts';
+export { lockConfiguration } from './store.ts';
