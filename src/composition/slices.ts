@@ -35,7 +35,9 @@ import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
+import { timelineRoutes } from '../features/timeline/rest.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
+import { uploadRoutes } from '../features/uploads/rest.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -47,6 +49,8 @@ export const restRoutes: readonly RestRoutes[] = [
   homepageRoutes,
   editRoutes,
   updateRoutes,
+  timelineRoutes,
+  uploadRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

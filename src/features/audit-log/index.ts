@@ -3,12 +3,18 @@ import { sql } from 'kysely';
 import type { ViewerTx } from '../../access/door.ts';
 
 /** Kinds and ids only; an incident is named by its reference, never by its name (L38). */
-export type AuditTarget = { type: 'incident' | 'person' | 'organization'; id: string; reference?: string };
+export type AuditTarget = {
+  type: 'incident' | 'person' | 'organization' | 'timeline_item';
+  id: string;
+  reference?: string;
+};
 
 /** One entry. With `incidentId` of a private incident it goes into that incident's own chain. */
 export type AuditEntry = {
   action:
     | 'incident.declared'
+    | 'incident.timeline_item_edited'
+    | 'incident.timeline_item_removed'
     | 'private_incident_membership.granted'
     | 'private_incident_membership.revoked'
     | 'settings.private_incidents_switched';
