@@ -35,7 +35,9 @@ import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
+import { timelinePinConsumer } from '../features/timeline/jobs.ts';
 import { timelineRoutes } from '../features/timeline/rest.ts';
+import { timelineListeners } from '../features/timeline/slack.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
 import { uploadRoutes } from '../features/uploads/rest.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
@@ -69,6 +71,7 @@ export const slackListeners: readonly SlackListeners[] = [
   channelMemberListeners,
   peopleListeners,
   organisationListeners,
+  timelineListeners,
 ];
 
 /** In this order an event is followed: what must be done before somebody enters a channel comes before it. */
@@ -82,6 +85,7 @@ export const consumers: readonly Consumer[] = [
   departureConsumer,
   channelWatchConsumer,
   channelAlarmConsumer,
+  timelinePinConsumer,
 ];
 
 export const sliceJobs: readonly SliceJob[] = [...accessRequestJobs, ...channelMemberJobs, ...peopleJobs];

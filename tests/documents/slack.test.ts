@@ -22,6 +22,8 @@ type Method = { bot_scopes: string[]; errors: string[] };
 
 const manifest = JSON.parse(textOf('slack-manifest.json')) as Manifest;
 const methods = JSON.parse(textOf('simulator/data/method-index.json')) as Record<string, Method>;
+/** Scopes without which Slack does not tell of an event. */
+const eventScopes: Record<string, string> = { pin_added: 'pins:read' };
 const { bot: botScopes, user: userScopes } = manifest.oauth_config.scopes;
 
 /** Every method that the product can call, by the literal that names it. */
@@ -46,7 +48,12 @@ describe('the manifest', () => {
 
   test('asks for no scope that no call needs, and for one of each that a call needs', () => {
     expect(called.size).toBeGreaterThan(10);
-    const useful = new Set(['commands', ...[...called].flatMap((name) => methods[name]?.bot_scopes ?? [])]);
+    const heard = manifest.settings.event_subscriptions.bot_events.flatMap((name) => eventScopes[name] ?? []);
+    const useful = new Set([
+      ...['commands', ...heard],
+      ...[...called].flatMap((name) => methods[name]?.bot_scopes ?? []),
+    ]);
+    expect(Object.values(eventScopes).filter((scope) => !botScopes.includes(scope))).toEqual([]);
     expect(botScopes.filter((scope) => !useful.has(scope))).toEqual([]);
     const uncovered = [...called].filter((name) => {
       const needed = methods[name]?.bot_scopes ?? [];

@@ -62,7 +62,7 @@ describe('a shortcut on a message', () => {
       ts: general().messages.at(-1)?.ts,
       text: 'It is down',
       authorId: slackUsers.bruno,
-      isByBot: false,
+      byline: undefined,
     });
     expect(triggerId).toBe(payload.trigger_id);
   });

@@ -156,7 +156,7 @@ const messageIn = ({ channel, message, message_ts }: MessageShortcut): ShortcutM
   ts: message_ts,
   text: message.text ?? '',
   authorId: message.user,
-  isByBot: message.bot_id !== undefined,
+  byline: message.bot_profile?.name ?? message.username,
 });
 
 /** The listener for what was typed. A sentence is the name of an incident to declare; a lone word may be a slip. */

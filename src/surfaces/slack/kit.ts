@@ -89,8 +89,8 @@ export type ShortcutMessage = {
   text: string;
   /** The Slack user who wrote it; of an app or a bot its bot user, where it has one. */
   authorId: string | undefined;
-  /** An app or a bot wrote it. */
-  isByBot: boolean;
+  /** What an app or a bot calls itself, where one wrote it. */
+  byline: string | undefined;
 };
 
 /** A shortcut in the menu of a message, by its callback id in the manifest. The trigger opens one dialog within 3 seconds. */
