@@ -356,6 +356,8 @@ export const eventCoverage: Readonly<Record<string, { state: 'supported' | 'not 
   'message/message_changed': { state: 'supported' },
   'message/message_deleted': { state: 'supported' },
   'message/pinned_item': { state: 'supported' },
+  pin_added: { state: 'supported' },
+  pin_removed: { state: 'supported' },
   user_change: { state: 'supported' },
   team_join: { state: 'supported' },
   subteam_members_changed: { state: 'supported' },

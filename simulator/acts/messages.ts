@@ -1,4 +1,4 @@
-// What a person does with messages: write one, run a command, click in one, use a shortcut.
+// What a person does with messages: write one, run a command, click in one, pin one, use a shortcut.
 import type { SimulatorContext } from '../context.ts';
 import { runCommand } from '../deliveries/commands.ts';
 import { sendMessageAction, sendShortcut } from '../deliveries/interactivity.ts';
@@ -6,7 +6,7 @@ import type { ActionContainer, PageResult } from '../page/contract.ts';
 import { isInstalled } from '../world/installation.ts';
 import { canSee, channelIn } from '../world/lookups.ts';
 import { withMentions } from '../world/mentions.ts';
-import { addMessage, findMessage } from '../world/messages.ts';
+import { addMessage, findMessage, pinMessage, unpinMessage } from '../world/messages.ts';
 import { randomHex } from '../world/random.ts';
 import type { Channel, ElementState, User } from '../world/types.ts';
 import { clickedAction } from './click.ts';
@@ -54,6 +54,28 @@ export async function clickInMessage(
   if (!clicked) return refused('unknown_element');
   const answer = await sendMessageAction(ctx, user, channel, message, clicked);
   return answer.failure ? refused('app_unreachable') : done();
+}
+
+/** Pins a message to its channel, or takes the pin away. */
+export function changePin(
+  ctx: SimulatorContext,
+  user: User,
+  on: { channel: string; ts: string },
+  op: 'pin' | 'unpin',
+): PageResult {
+  const channel = channelFor(ctx, user, on.channel);
+  const message = channel && findMessage(channel, on.ts);
+  if (!channel || !message) return refused('message_not_found');
+  if (user.deleted) return refused('user_deactivated');
+  if (!channel.members.has(user.id)) return refused('not_in_channel');
+  if (channel.isArchived) return refused('is_archived');
+  if (message.subtype) return refused('not_pinnable');
+  const isPinned = channel.pins.includes(message.ts);
+  if (op === 'pin' && isPinned) return refused('already_pinned');
+  if (op === 'unpin' && !isPinned) return refused('no_pin');
+  if (op === 'pin') pinMessage(ctx, channel, message, user.id);
+  else unpinMessage(ctx, channel, message, user.id);
+  return done();
 }
 
 /** Uses one of the app's shortcuts, on a message or from the menu. */

@@ -2,6 +2,7 @@
 import type { PageResult } from '../page/contract.ts';
 
 const SENTENCES: Record<string, string> = {
+  already_pinned: 'This message is pinned already.',
   already_in_channel: 'This person is already in the channel.',
   cant_kick_from_general: 'Nobody can be removed from #general.',
   cant_leave_general: 'Nobody can leave #general.',
@@ -15,7 +16,9 @@ const SENTENCES: Record<string, string> = {
   message_not_found: 'This message is not there any more.',
   name_taken: 'A channel with this name exists already. Choose another name.',
   not_a_member: 'They are not in this channel.',
+  no_pin: 'This message is not pinned.',
   no_text: 'The message is empty.',
+  not_pinnable: 'This line cannot be pinned. Pin a message that somebody wrote.',
   not_in_channel: 'Only members of the channel can do that. Join it first, or ask to be invited.',
   restricted_action: 'The preferences of this workspace do not let you do that. Ask an owner or admin.',
   unknown_element: 'This control is not there any more. Reload the page.',

@@ -178,7 +178,7 @@ const unpin: Method = {
     if (!channel.members.has(call.caller.id)) throw new SlackError('channel_not_found');
     const message = pinnable(call, channel);
     if (!channel.pins.includes(message.ts)) throw new SlackError('no_pin');
-    unpinMessage(call.ctx, channel, message);
+    unpinMessage(call.ctx, channel, message, call.caller.id);
     return {};
   },
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inviteTo, joinChannel, leaveChannel, makeChannel, removeFrom } from '../acts/channels.ts';
 import { clickInView, dismissView, submitView } from '../acts/dialogs.ts';
 import { openHome } from '../acts/home.ts';
-import { clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
+import { changePin, clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { StateValues, User } from '../world/types.ts';
 import { administer, administrations } from './administration.ts';
@@ -30,6 +30,7 @@ const personal = [
   }),
   z.object({ action: z.literal('shortcut'), as, callback_id: z.string() }),
   z.object({ action: z.literal('message_shortcut'), as, callback_id: z.string(), channel, ts: z.string() }),
+  z.object({ action: z.enum(['pin', 'unpin']), as, channel, ts: z.string() }),
   z.object({
     action: z.literal('create_channel'),
     as,
@@ -77,6 +78,9 @@ export async function performAct(ctx: SimulatorContext, act: Act): Promise<unkno
       return runShortcut(ctx, person(ctx, act.as), act.callback_id);
     case 'message_shortcut':
       return runShortcut(ctx, person(ctx, act.as), act.callback_id, { channel: act.channel, ts: act.ts });
+    case 'pin':
+    case 'unpin':
+      return changePin(ctx, person(ctx, act.as), act, act.action);
     case 'create_channel':
       return makeChannel(ctx, person(ctx, act.as), act.name, act.is_private);
     case 'join_channel':

@@ -207,6 +207,9 @@ export type AdministrationRequest =
   | { action: 'set_usergroup'; usergroup: string; users: string[] }
   | { action: 'uninstall' | 'reinstall'; team: string };
 
+/** POST /page/api/pin */
+export type PinRequest = { as: string; channel: string; ts: string; op: 'pin' | 'unpin' };
+
 /** POST /page/api/shortcut; `channel` and `ts` for one on a message. */
 export type ShortcutRequest = { as: string; callback_id: string; channel?: string; ts?: string };
 

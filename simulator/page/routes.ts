@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { changeChannel } from '../acts/channel-life.ts';
 import { inviteTo, joinChannel, leaveChannel, makeChannel, removeFrom } from '../acts/channels.ts';
 import { clickInView, dismissView, submitView } from '../acts/dialogs.ts';
-import { channelFor, clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
+import { changePin, channelFor, clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
 import { refused } from '../acts/result.ts';
 import type { SimulatorContext } from '../context.ts';
 import { administer, administrationBody } from '../control/administration.ts';
@@ -19,6 +19,7 @@ import type {
   CloseViewRequest,
   PageDelivery,
   PageResult,
+  PinRequest,
   PostMessageRequest,
   ShortcutRequest,
   SubmitViewRequest,
@@ -60,6 +61,13 @@ const channelBody = z.object({
   name: z.string().optional(),
   is_private: z.boolean().optional(),
   users: z.array(z.string()).optional(),
+});
+
+const pinBody = z.object({
+  as: z.string(),
+  channel: z.string(),
+  ts: z.string(),
+  op: z.enum(['pin', 'unpin']),
 });
 
 const shortcutBody = z.object({
@@ -146,6 +154,10 @@ export function registerPageApi(app: FastifyInstance, ctx: SimulatorContext, str
     const action = { block_id: body.block_id, action_id: body.action_id, state: body.action };
     if (body.container.type === 'message') return clickInMessage(ctx, user, body.container, action);
     return clickInView(ctx, user, body.container.view_id, action, (body.values ?? {}) as StateValues);
+  });
+  app.post('/page/api/pin', async (request) => {
+    const { as, op, ...on }: PinRequest = parseBody(pinBody, request.body);
+    return changePin(ctx, actingUser(ctx, as), on, op);
   });
   app.post('/page/api/shortcut', async (request) => {
     const { as, callback_id, channel, ts }: ShortcutRequest = parseBody(shortcutBody, request.body);

@@ -6,6 +6,7 @@ import type {
   CloseViewRequest,
   FaultRequest,
   PageResult,
+  PinRequest,
   PostMessageRequest,
   ShortcutRequest,
   SubmitViewRequest,
@@ -38,6 +39,7 @@ export const sendMessage = (request: PostMessageRequest) =>
 export const changeChannel = (request: ChannelRequest) => post<PageResult>('/channel', request, unreachable);
 export const sendAction = (request: BlockActionRequest) => post<PageResult>('/action', request, unreachable);
 export const closeView = (request: CloseViewRequest) => post<PageResult>('/view/close', request, unreachable);
+export const changePin = (request: PinRequest) => post<PageResult>('/pin', request, unreachable);
 export const runShortcut = (request: ShortcutRequest) => post<PageResult>('/shortcut', request, unreachable);
 export const administer = (request: AdministrationRequest) =>
   post<PageResult>('/administration', request, unreachable);

@@ -139,14 +139,46 @@ export function addEphemeral(ctx: WorldContext, channel: Channel, reader: string
   return message;
 }
 
+/** The app is told of pins with the whole message, as Slack shows it. */
+function emitPin(
+  ctx: WorldContext,
+  channel: Channel,
+  message: Message,
+  userId: string,
+  type: 'pin_added' | 'pin_removed',
+): void {
+  const pinned_ts = Math.floor(ctx.now() / 1000);
+  const shown = messageShape(ctx.world, channel, message, {});
+  const isPinned = channel.pins.includes(message.ts);
+  emitInChannel(ctx, channel, type, {
+    type,
+    user: userId,
+    channel_id: channel.id,
+    item: {
+      type: 'message',
+      channel: channel.id,
+      created: pinned_ts,
+      created_by: userId,
+      message: { ...shown, ...(isPinned && { pinned_to: [channel.id] }) },
+    },
+    item_user: message.user,
+    pin_count: String(channel.pins.length),
+    pinned_info: { channel: channel.id, pinned_by: userId, pinned_ts },
+    ...(type === 'pin_removed' && { has_pins: channel.pins.length > 0 }),
+    event_ts: nextTs(ctx, channel),
+  });
+}
+
 /** Pins a message, with the line that Slack writes about it. */
 export function pinMessage(ctx: WorldContext, channel: Channel, message: Message, userId: string): void {
   channel.pins.push(message.ts);
+  emitPin(ctx, channel, message, userId, 'pin_added');
   addSystemMessage(ctx, channel, userId, 'pinned_item', `<@${userId}> pinned a message to this channel.`);
 }
 
 /** Removes a pin; Slack writes no line about it. */
-export function unpinMessage(ctx: WorldContext, channel: Channel, message: Message): void {
+export function unpinMessage(ctx: WorldContext, channel: Channel, message: Message, userId: string): void {
   channel.pins = channel.pins.filter((ts) => ts !== message.ts);
+  emitPin(ctx, channel, message, userId, 'pin_removed');
   ctx.changed(channel.members);
 }

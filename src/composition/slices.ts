@@ -37,7 +37,11 @@ import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
 import { teamRoutes } from '../features/teams/rest.ts';
+import { timelinePinConsumer } from '../features/timeline/jobs.ts';
+import { timelineRoutes } from '../features/timeline/rest.ts';
+import { timelineListeners } from '../features/timeline/slack.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
+import { uploadRoutes } from '../features/uploads/rest.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -49,6 +53,8 @@ export const restRoutes: readonly RestRoutes[] = [
   homepageRoutes,
   editRoutes,
   updateRoutes,
+  timelineRoutes,
+  uploadRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,
@@ -69,6 +75,7 @@ export const slackListeners: readonly SlackListeners[] = [
   channelMemberListeners,
   peopleListeners,
   organisationListeners,
+  timelineListeners,
 ];
 
 /** In this order an event is followed: what must be done before somebody enters a channel comes before it. */
@@ -82,6 +89,7 @@ export const consumers: readonly Consumer[] = [
   departureConsumer,
   channelWatchConsumer,
   channelAlarmConsumer,
+  timelinePinConsumer,
 ];
 
 export const sliceJobs: readonly SliceJob[] = [...accessRequestJobs, ...channelMemberJobs, ...peopleJobs];

@@ -568,6 +568,9 @@ export interface TimelineItems {
   organization_id: string;
   other_incident_id: string | null;
   recorded_at: Timestamp | null;
+  /**
+   * Since when nobody is shown it. What people had written is taken out; kind, author and who removed it stay.
+   */
   removed_at: Timestamp | null;
   slack_channel_id: string | null;
   slack_message_ts: string | null;

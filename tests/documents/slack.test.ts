@@ -8,7 +8,10 @@ import { createWorld, type World } from '../support/world.ts';
 import { codeIn, filesAt, tableUnder, textOf } from './documents.ts';
 
 type Manifest = {
-  features: { slash_commands: { command: string; url: string }[] };
+  features: {
+    slash_commands: { command: string; url: string }[];
+    shortcuts?: { type: string; callback_id: string }[];
+  };
   oauth_config: { redirect_urls: string[]; scopes: { bot: string[]; user: string[] } };
   settings: {
     event_subscriptions: { request_url: string; bot_events: string[] };
@@ -19,6 +22,8 @@ type Method = { bot_scopes: string[]; errors: string[] };
 
 const manifest = JSON.parse(textOf('slack-manifest.json')) as Manifest;
 const methods = JSON.parse(textOf('simulator/data/method-index.json')) as Record<string, Method>;
+/** Scopes without which Slack does not tell of an event. */
+const eventScopes: Record<string, string> = { pin_added: 'pins:read' };
 const { bot: botScopes, user: userScopes } = manifest.oauth_config.scopes;
 
 /** Every method that the product can call, by the literal that names it. */
@@ -43,7 +48,12 @@ describe('the manifest', () => {
 
   test('asks for no scope that no call needs, and for one of each that a call needs', () => {
     expect(called.size).toBeGreaterThan(10);
-    const useful = new Set(['commands', ...[...called].flatMap((name) => methods[name]?.bot_scopes ?? [])]);
+    const heard = manifest.settings.event_subscriptions.bot_events.flatMap((name) => eventScopes[name] ?? []);
+    const useful = new Set([
+      ...['commands', ...heard],
+      ...[...called].flatMap((name) => methods[name]?.bot_scopes ?? []),
+    ]);
+    expect(Object.values(eventScopes).filter((scope) => !botScopes.includes(scope))).toEqual([]);
     expect(botScopes.filter((scope) => !useful.has(scope))).toEqual([]);
     const uncovered = [...called].filter((name) => {
       const needed = methods[name]?.bot_scopes ?? [];
@@ -66,6 +76,14 @@ describe('the manifest', () => {
         name.replace(/^message\..*/, 'message'),
       );
       expect([...new Set(told)].sort()).toEqual(listened.sort());
+    });
+
+    test('have the same shortcuts, all of them on messages', () => {
+      const offered = manifest.features.shortcuts ?? [];
+      expect(offered.map(({ callback_id }) => callback_id)).toEqual([
+        ...composeSlack(world.core).shortcuts.keys(),
+      ]);
+      expect(offered.filter(({ type }) => type !== 'message')).toEqual([]);
     });
 
     test('have the same addresses', () => {

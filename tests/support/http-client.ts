@@ -8,6 +8,10 @@ export type HttpClient = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Sends JSON with the CSRF token of the session, if there is one. */
   send(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+  /** Posts a file as it is, with the CSRF token. */
+  upload(path: string, file: Uint8Array, contentType: string): Promise<Answer>;
+  /** What a GET gives, as bytes. */
+  bytes(path: string): Promise<Uint8Array>;
   cookie(): string;
 };
 
@@ -37,18 +41,33 @@ export const createHttpClient = (base: string): HttpClient => {
       json: <T>() => JSON.parse(text) as T,
     };
   };
+  const tokenOf = async (): Promise<string> => {
+    if (csrfToken === undefined && jar.size > 0) {
+      const session = await request('GET', '/cordon/v1/session', {});
+      csrfToken = session.status === 200 ? session.json<{ csrf_token: string }>().csrf_token : '';
+    }
+    return csrfToken ?? '';
+  };
   return {
     cookie,
+    async upload(path, file, contentType) {
+      const token = await tokenOf();
+      return request('POST', path, {
+        headers: { 'content-type': contentType, ...(token && { 'x-csrf-token': token }) },
+        body: Uint8Array.from(file),
+      });
+    },
+    async bytes(path) {
+      const response = await fetch(new URL(path, base), { headers: { cookie: cookie() } });
+      return new Uint8Array(await response.arrayBuffer());
+    },
     get: (path, headers = {}) => request('GET', path, { headers }),
     async send(method, path, body) {
-      if (csrfToken === undefined && jar.size > 0) {
-        const session = await request('GET', '/cordon/v1/session', {});
-        csrfToken = session.status === 200 ? session.json<{ csrf_token: string }>().csrf_token : '';
-      }
+      const token = await tokenOf();
       return request(method, path, {
         headers: {
           ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(csrfToken && { 'x-csrf-token': csrfToken }),
+          ...(token && { 'x-csrf-token': token }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });

@@ -1,7 +1,7 @@
 // One message: who wrote it, when, how it stands (pinned, edited, only for you), and its text or blocks.
 import { EllipsisVertical, EyeOff, Pin } from 'lucide-react';
 import type { PageMessage, PageShortcut } from '../../page/contract.ts';
-import { runShortcut } from '../api.ts';
+import { changePin, runShortcut } from '../api.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { Mrkdwn } from '../blocks/rich-text.tsx';
 import { SurfaceContext } from '../blocks/surface.ts';
@@ -26,7 +26,12 @@ export function Message(props: {
 }) {
   const { message, continued } = props;
   const surface = useMessageSurface(message, props.channel, props.as);
-  const canUseShortcuts = props.shortcuts.length > 0 && !message.ephemeral && !message.subtype;
+  const hasMenu = !message.ephemeral && !message.subtype;
+  const pin = async () => {
+    const op = message.pinned ? 'unpin' : 'pin';
+    const answer = await changePin({ as: props.as, channel: props.channel, ts: message.ts, op });
+    if (!answer.ok) props.onProblem(answer.message);
+  };
   const use = async (callback_id: string) => {
     const answer = await runShortcut({ as: props.as, callback_id, channel: props.channel, ts: message.ts });
     if (!answer.ok) props.onProblem(answer.message);
@@ -69,18 +74,25 @@ export function Message(props: {
         </SurfaceContext>
         {message.edited ? <p className="text-muted text-xs">Edited</p> : null}
       </div>
-      {canUseShortcuts ? (
+      {hasMenu ? (
         <div className="w-9 shrink-0 max-md:w-11">
           <ActionMenu
             label={`More actions for the message of ${clock.format(at)}`}
             icon={EllipsisVertical}
             side="beside"
             className="opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
-            actions={props.shortcuts.map(({ callback_id, name }) => ({
-              id: callback_id,
-              name,
-              run: () => void use(callback_id),
-            }))}
+            actions={[
+              {
+                id: 'pin',
+                name: message.pinned ? 'Unpin from this channel' : 'Pin to this channel',
+                run: () => void pin(),
+              },
+              ...props.shortcuts.map(({ callback_id, name }) => ({
+                id: callback_id,
+                name,
+                run: () => void use(callback_id),
+              })),
+            ]}
           />
         </div>
       ) : null}

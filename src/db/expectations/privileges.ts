@@ -133,7 +133,7 @@ const ofViewer: Privileges = {
     'UPDATE (archived_at, create_in_triage, description, is_default, name, private_incidents_only, rank)',
   ],
   incident_updates: ['INSERT', 'SELECT'],
-  incident_uploads: ['INSERT', 'SELECT'],
+  incident_uploads: ['DELETE', 'INSERT', 'SELECT'],
   incidents: [
     'SELECT',
     'UPDATE (call_url, incident_type_id, last_activity_at, name, severity_id, status_id, summary, updated_at)',

@@ -4,7 +4,7 @@ import type { ViewerTx } from '../../access/door.ts';
 
 /** Kinds and ids only; an incident is named by its reference, never by its name (L38). */
 export type AuditTarget = {
-  type: 'incident' | 'person' | 'organization' | 'team' | ConfigurationTarget;
+  type: 'incident' | 'person' | 'organization' | 'team' | 'timeline_item' | ConfigurationTarget;
   id: string;
   reference?: string;
 };
@@ -25,6 +25,8 @@ export type ConfigurationTarget =
 export type AuditEntry = {
   action:
     | 'incident.declared'
+    | 'incident.timeline_item_edited'
+    | 'incident.timeline_item_removed'
     | 'private_incident_membership.granted'
     | 'private_incident_membership.revoked'
     | 'settings.private_incidents_switched'

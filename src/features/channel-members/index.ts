@@ -2,4 +2,8 @@
 export { besideOf, unexpectedMembers } from './queries.ts';
 export { incidentHere, noIncidentHere } from './slack-here.ts';
 export { reconcileChannel } from './slack-reconcile.ts';
-export { requestAllReconciliations, requestReconciliations } from './store-channel.ts';
+export {
+  readEvent as readSlackEvent,
+  requestAllReconciliations,
+  requestReconciliations,
+} from './store-channel.ts';

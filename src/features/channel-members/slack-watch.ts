@@ -19,6 +19,8 @@ export const followEvent = async (services: SlackServices, delivery: Delivery): 
   const { type, subject } = event;
   if (type === 'member_joined_channel' || type === 'member_left_channel')
     return followMember(services, delivery, subject);
+  // Nothing about who is there, or how the channel is: followed by the timeline.
+  if (type === 'pin_added') return;
   const wasDeleted = type === 'channel_deleted' || type === 'group_deleted';
   await reconcileChannel(services, delivery, { wasDeleted });
 };

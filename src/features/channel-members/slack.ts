@@ -7,7 +7,7 @@ const aboutChannels = [
   ...['member_joined_channel', 'member_left_channel', 'group_left', 'channel_left'],
   ...['group_archive', 'channel_archive', 'group_unarchive', 'channel_unarchive'],
   ...['group_rename', 'channel_rename', 'group_deleted', 'channel_deleted'],
-  ...['channel_shared', 'channel_unshared', 'message'],
+  ...['channel_shared', 'channel_unshared', 'message', 'pin_added'],
 ] as const;
 
 /** Only noted here, so that private channels keep no shared worker busy. Unknown channels are nobody's business. */

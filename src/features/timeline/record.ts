@@ -10,6 +10,7 @@ export type NewTimelineItem = Pick<Row, 'kind'> &
   Partial<
     Pick<
       Row,
+      | 'id'
       | 'subject_id'
       | 'detail'
       | 'label'
@@ -38,10 +39,10 @@ export const recordTimelineItems = async (
     .insertInto('timeline_items')
     .values(
       items.map((item, index) => ({
+        id: ids[index] ?? '',
         occurred_at: tx.now,
         ...item,
         ...(item.label && { label: item.label.slice(0, 200) }),
-        id: ids[index] ?? '',
         organization_id: incident.organizationId,
         incident_id: incident.id,
         actor_id: tx.viewer.ref,

@@ -64,7 +64,7 @@ const titles: Record<TimelineKind, (facts: TitleFacts) => string> = {
   action_changed: ({ label, detail }) => work('action', label, detail),
   follow_up_created: ({ label }) => `Added the follow-up “${label}”`,
   follow_up_changed: ({ label, detail }) => work('follow-up', label, detail),
-  slack_message: ({ subject }) => `Message from ${subject} pinned`,
+  slack_message: ({ subject, label }) => `Message from ${label || subject} pinned`,
   image_added: ({ label }) => `Added the image “${label}”`,
   custom_item: always('Note'),
   channel_renamed: ({ after }) => `Slack channel renamed to #${after}`,

@@ -21,6 +21,7 @@ const keptKeys = [
   'tokens',
   'old_channel_id',
   'new_channel_id',
+  'item_user',
 ];
 
 /** Of messages only those that tell of a conversion are stored: all others are what people write. */
@@ -36,9 +37,16 @@ const asId = (value: unknown): unknown => {
     : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asId(part)]));
 };
 
+type Pin = { channel_id?: unknown; item?: { message?: { ts?: unknown } } };
+
+/** Of a pinned message, which comes whole: where it stands. */
+const placeOfPin = ({ channel_id, item }: Pin) => ({ channel: channel_id, ts: item?.message?.ts });
+
 /** What is kept of an event. */
-export const reduceEvent = (event: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(keptKeys.filter((key) => key in event).map((key) => [key, asId(event[key])]));
+export const reduceEvent = (event: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+  ...Object.fromEntries(keptKeys.filter((key) => key in event).map((key) => [key, asId(event[key])])),
+  ...(event.type === 'pin_added' && placeOfPin(event)),
+});
 
 /** Makes the function that stores events; a trigger wakes a worker for each new one. */
 export const createEventStore =
