@@ -8,7 +8,10 @@ import { createWorld, type World } from '../support/world.ts';
 import { codeIn, filesAt, tableUnder, textOf } from './documents.ts';
 
 type Manifest = {
-  features: { slash_commands: { command: string; url: string }[] };
+  features: {
+    slash_commands: { command: string; url: string }[];
+    shortcuts?: { type: string; callback_id: string }[];
+  };
   oauth_config: { redirect_urls: string[]; scopes: { bot: string[]; user: string[] } };
   settings: {
     event_subscriptions: { request_url: string; bot_events: string[] };
@@ -66,6 +69,14 @@ describe('the manifest', () => {
         name.replace(/^message\..*/, 'message'),
       );
       expect([...new Set(told)].sort()).toEqual(listened.sort());
+    });
+
+    test('have the same shortcuts, all of them on messages', () => {
+      const offered = manifest.features.shortcuts ?? [];
+      expect(offered.map(({ callback_id }) => callback_id)).toEqual([
+        ...composeSlack(world.core).shortcuts.keys(),
+      ]);
+      expect(offered.filter(({ type }) => type !== 'message')).toEqual([]);
     });
 
     test('have the same addresses', () => {

@@ -15,6 +15,7 @@ export const registeredSurfaces = (world: Pick<World, 'core' | 'routes'>): strin
     ...[...slack.commands.keys()].map((word) => `slack /incident ${word}`.trim()),
     ...[...slack.submissions.keys()].map((callbackId) => `slack dialog ${callbackId}`),
     ...[...slack.actions.keys()].map((actionId) => `slack action ${actionId}`),
+    ...[...slack.shortcuts.keys()].map((callbackId) => `slack shortcut ${callbackId}`),
     ...[...slack.events.keys()].map((type) => `slack event ${type}`),
     ...Object.keys(tasks).map((name) => `job ${name}`),
     ...consumers.map(({ name }) => `consumer ${name}`),

@@ -1,11 +1,19 @@
-// Slack's own framework, fed by our receiver: turns commands and dialogs into calls of the registered listeners.
-import { type AckFn, App, type BlockAction, LogLevel, type Receiver } from '@slack/bolt';
+// Slack's own framework, fed by our receiver: turns commands, dialogs and shortcuts into calls of the registered listeners.
+import {
+  type AckFn,
+  App,
+  type BlockAction,
+  LogLevel,
+  type MessageShortcut,
+  type Receiver,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { escapeForSlack } from '../../features/incidents/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { cannotAct, identifyActing } from './acting.ts';
 import { SlackError } from './errors.ts';
-import type { Acting, CommandListener, SlackServices, ViewState } from './kit.ts';
+import type { Acting, CommandListener, ShortcutMessage, SlackServices, ViewState } from './kit.ts';
 import type { SlackRegistry } from './registry.ts';
 import type { SlackBot } from './web-api.ts';
 import { webClientOptions } from './web-api.ts';
@@ -28,7 +36,7 @@ const wordsFor = (services: SlackServices, err: unknown, where: string): string 
   return err instanceof SlackError && err.errorClass === 'auth' ? disconnected : failed;
 };
 
-/** Builds the Bolt app for the registered commands and dialogs. */
+/** Builds the Bolt app for the registered commands, dialogs and shortcuts. */
 export const startBolt = (services: SlackServices, registry: SlackRegistry, apiUrl: string): ProcessSlack => {
   const receiver: Receiver = { init() {}, start: async () => undefined, stop: async () => undefined };
   const app = new App({
@@ -57,27 +65,29 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
   });
 
   for (const [callbackId, listener] of registry.submissions) {
-    app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
-      const first = view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
-      const refuse = (words: string) => ack({ response_action: 'errors', errors: { [first]: words } });
-      try {
-        const teamId = body.user.team_id ?? body.team?.id ?? '';
-        const acting = await act(services, teamId, body.user.id, async () => {});
-        if (typeof acting === 'string') return await refuse(acting);
-        const answer = await listener(acting, {
-          viewId: view.id,
-          state: view.state.values as ViewState,
-          metadata: view.private_metadata,
-        });
-        await ack(
-          'errors' in answer
-            ? { response_action: 'errors', errors: answer.errors }
-            : { response_action: 'update', view: answer.update },
-        );
-      } catch (err) {
-        await refuse(wordsFor(services, err, callbackId));
-      }
-    });
+    app.view<ViewSubmitAction>(
+      { callback_id: callbackId, type: 'view_submission' },
+      async ({ ack, body, view }) => {
+        const first = view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
+        const refuse = (words: string) => ack({ response_action: 'errors', errors: { [first]: words } });
+        try {
+          const teamId = body.user.team_id ?? body.team?.id ?? '';
+          const acting = await act(services, teamId, body.user.id, async () => {});
+          if (typeof acting === 'string') return await refuse(acting);
+          const answer = await listener(acting, {
+            viewId: view.id,
+            state: view.state.values as ViewState,
+            metadata: view.private_metadata,
+            triggerId: body.trigger_id,
+          });
+          if ('close' in answer) await ack();
+          else if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors });
+          else await ack({ response_action: 'update', view: answer.update });
+        } catch (err) {
+          await refuse(wordsFor(services, err, callbackId));
+        }
+      },
+    );
   }
 
   for (const [actionId, listener] of registry.actions) {
@@ -97,10 +107,13 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
         const acting = await act(services, body.user.team_id ?? body.team?.id ?? '', body.user.id, reply);
         if (typeof acting === 'string') return await reply(acting);
         await listener(acting, {
-          value: 'value' in action ? String(action.value ?? '') : '',
+          value: chosenIn(action),
           triggerId: body.trigger_id,
           viewId: body.view?.id,
           metadata: body.view?.private_metadata ?? '',
+          state: (body.view?.state.values ?? {}) as ViewState,
+          channelId: body.channel?.id,
+          messageTs: body.container.message_ts,
         });
       } catch (err) {
         await reply(wordsFor(services, err, actionId));
@@ -108,9 +121,43 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
     });
   }
 
+  for (const [callbackId, listener] of registry.shortcuts) {
+    app.shortcut<MessageShortcut>({ callback_id: callbackId, type: 'message_action' }, async (args) => {
+      const { ack, shortcut, respond } = args;
+      await ack();
+      const reply = async (text: string, blocks?: KnownBlock[]) => {
+        const answer = { response_type: 'ephemeral', replace_original: false, text } as const;
+        await respond({ ...answer, ...(blocks && { blocks }) });
+      };
+      try {
+        const teamId = shortcut.user.team_id ?? shortcut.team?.id ?? '';
+        const acting = await act(services, teamId, shortcut.user.id, reply);
+        if (typeof acting === 'string') return await reply(acting);
+        await listener(acting, { message: messageIn(shortcut), triggerId: shortcut.trigger_id });
+      } catch (err) {
+        await reply(wordsFor(services, err, callbackId));
+      }
+    });
+  }
+
   app.error(async (error) => services.logger.error({ err: error }, 'slack listener failed'));
   return (body, ack) => app.processEvent({ body, ack });
 };
+
+/** The value of a button, or of the choice that was made. */
+const chosenIn = (action: BlockAction['actions'][number]): string => {
+  if ('value' in action) return String(action.value ?? '');
+  return 'selected_option' in action ? String(action.selected_option?.value ?? '') : '';
+};
+
+/** Of a message as Slack sends it along with a shortcut, what listeners need. */
+const messageIn = ({ channel, message, message_ts }: MessageShortcut): ShortcutMessage => ({
+  channelId: channel.id,
+  ts: message_ts,
+  text: message.text ?? '',
+  authorId: message.user,
+  isByBot: message.bot_id !== undefined,
+});
 
 /** The listener for what was typed. A sentence is the name of an incident to declare; a lone word may be a slip. */
 const findCommand = (

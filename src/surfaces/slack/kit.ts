@@ -1,4 +1,4 @@
-// What a slice's slack.ts needs: how to register for commands, dialogs and events, and who is acting.
+// What a slice's slack.ts needs: how to register for commands, dialogs, shortcuts and events, and who is acting.
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Access } from '../../access/door.ts';
 import type { AsSystem } from '../../access/system.ts';
@@ -46,26 +46,57 @@ export type ViewState = Record<
       value?: string | null;
       selected_option?: { value: string } | null;
       selected_options?: { value: string }[];
+      selected_user?: string | null;
       selected_users?: string[];
+      selected_date?: string | null;
+      selected_date_time?: number | null;
     };
   }
 >;
 
-/** What a dialog shows next: errors beside the blocks, or another view. */
-export type SubmissionAnswer = { errors: Record<string, string> } | { update: ModalView };
+/** What a dialog shows next: errors beside the blocks, another view, or nothing because it closes. */
+export type SubmissionAnswer = { errors: Record<string, string> } | { update: ModalView } | { close: true };
 
 export type SubmissionListener = (
   acting: Acting,
-  submission: { viewId: string; state: ViewState; metadata: string },
+  submission: { viewId: string; state: ViewState; metadata: string; triggerId: string },
 ) => Promise<SubmissionAnswer>;
 
 /**
- * A click on a button, in a message or in a dialog: `viewId` and the dialog's metadata are there in a dialog. What it is
- * about stands in `value`, which anybody in Slack could forge: it is read as the person who clicked.
+ * A click on a button or a choice in a menu, in a message or in a dialog. What it is about stands in `value`, which anybody
+ * in Slack could forge: it is read as the person who clicked.
  */
 export type ActionListener = (
   acting: Acting,
-  click: { value: string; triggerId: string; viewId: string | undefined; metadata: string },
+  click: {
+    value: string;
+    triggerId: string;
+    /** Of the dialog that it was made in: its id, its metadata and what is filled in so far. */
+    viewId: string | undefined;
+    metadata: string;
+    state: ViewState;
+    /** Of the message that it was made in. */
+    channelId: string | undefined;
+    messageTs: string | undefined;
+  },
+) => Promise<void>;
+
+/** The message that a shortcut was used on. Slack shows it to the acting person only where they can read it. */
+export type ShortcutMessage = {
+  channelId: string;
+  ts: string;
+  /** Slack's mrkdwn, as it was written; empty where a message has blocks or files alone. */
+  text: string;
+  /** The Slack user who wrote it; of an app or a bot its bot user, where it has one. */
+  authorId: string | undefined;
+  /** An app or a bot wrote it. */
+  isByBot: boolean;
+};
+
+/** A shortcut in the menu of a message, by its callback id in the manifest. The trigger opens one dialog within 3 seconds. */
+export type ShortcutListener = (
+  acting: Acting,
+  used: { message: ShortcutMessage; triggerId: string },
 ) => Promise<void>;
 
 /** An event's ids, read again from the store: texts were removed on receipt. */
@@ -79,6 +110,7 @@ export type SlackRegistrar = {
   command(word: string, help: { usage: string; does: string }, listener: CommandListener): void;
   submission(callbackId: string, listener: SubmissionListener): void;
   action(actionId: string, listener: ActionListener): void;
+  shortcut(callbackId: string, listener: ShortcutListener): void;
   event(type: string, listener: EventListener): void;
 };
 

@@ -3,6 +3,7 @@ import type {
   ActionListener,
   CommandListener,
   EventListener,
+  ShortcutListener,
   SlackListeners,
   SlackRegistrar,
   SlackServices,
@@ -16,6 +17,7 @@ export type SlackRegistry = {
   commands: ReadonlyMap<string, RegisteredCommand>;
   submissions: ReadonlyMap<string, SubmissionListener>;
   actions: ReadonlyMap<string, ActionListener>;
+  shortcuts: ReadonlyMap<string, ShortcutListener>;
   events: ReadonlyMap<string, EventListener>;
 };
 
@@ -24,6 +26,7 @@ export const registerSlack = (slices: readonly SlackListeners[], services: Slack
   const commands = new Map<string, RegisteredCommand>();
   const submissions = new Map<string, SubmissionListener>();
   const actions = new Map<string, ActionListener>();
+  const shortcuts = new Map<string, ShortcutListener>();
   const events = new Map<string, EventListener>();
   const once = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
     if (map.has(key)) throw new Error(`Two Slack listeners are registered for ${key}.`);
@@ -33,6 +36,7 @@ export const registerSlack = (slices: readonly SlackListeners[], services: Slack
     command: (word, help, listener) => once(commands, word, { ...help, listener }),
     submission: (callbackId, listener) => once(submissions, callbackId, listener),
     action: (actionId, listener) => once(actions, actionId, listener),
+    shortcut: (callbackId, listener) => once(shortcuts, callbackId, listener),
     event: (type, listener) => once(events, type, listener),
   };
   for (const register of slices) register(registrar, services);
@@ -41,7 +45,7 @@ export const registerSlack = (slices: readonly SlackListeners[], services: Slack
     does: 'Show these commands.',
     listener: (acting) => acting.replyEphemerally(helpText(commands)),
   });
-  return { commands, submissions, actions, events };
+  return { commands, submissions, actions, shortcuts, events };
 };
 
 /** One line for each command, in the order of registration. */
