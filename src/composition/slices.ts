@@ -10,6 +10,8 @@ import { accessRequestListeners } from '../features/access-requests/slack.ts';
 import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts';
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
+import { appHomeConsumer } from '../features/app-home/jobs.ts';
+import { appHomeListeners } from '../features/app-home/slack.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -20,11 +22,16 @@ import { channelMemberListeners } from '../features/channel-members/slack.ts';
 import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
+import { editListeners } from '../features/edits/slack.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
+import { incidentChannelJobs } from '../features/incident-channels/jobs-archive.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
+import { channelArchiveConsumer } from '../features/incident-channels/slack-archive.ts';
+import { channelUpkeepConsumer } from '../features/incident-channels/slack-upkeep.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
+import { incidentListListeners } from '../features/incidents/slack-list.ts';
 import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
@@ -34,8 +41,12 @@ import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
+import { roleConsumer } from '../features/roles/jobs.ts';
+import { roleListeners } from '../features/roles/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
+import { updateConsumer, updateJobs, updateReminderConsumer } from '../features/updates/jobs.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
+import { updateListeners } from '../features/updates/slack.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -58,11 +69,16 @@ export const restRoutes: readonly RestRoutes[] = [
 
 export const slackListeners: readonly SlackListeners[] = [
   incidentListeners,
+  updateListeners,
+  editListeners,
+  roleListeners,
+  incidentListListeners,
   manageAccessListeners,
   accessDialogListeners,
   accessRequestListeners,
   departureListeners,
   channelMemberListeners,
+  appHomeListeners,
   peopleListeners,
   organisationListeners,
 ];
@@ -78,6 +94,18 @@ export const consumers: readonly Consumer[] = [
   departureConsumer,
   channelWatchConsumer,
   channelAlarmConsumer,
+  channelArchiveConsumer,
+  channelUpkeepConsumer,
+  updateConsumer,
+  roleConsumer,
+  updateReminderConsumer,
+  appHomeConsumer,
 ];
 
-export const sliceJobs: readonly SliceJob[] = [...accessRequestJobs, ...channelMemberJobs, ...peopleJobs];
+export const sliceJobs: readonly SliceJob[] = [
+  ...accessRequestJobs,
+  ...channelMemberJobs,
+  ...incidentChannelJobs,
+  ...updateJobs,
+  ...peopleJobs,
+];

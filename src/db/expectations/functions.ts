@@ -109,7 +109,7 @@ export const functionHashes: Readonly<Record<string, string>> = {
   resolve_access_request: '434c77b196ff98bea0d2bf899609492a',
   send_access_request: 'bad5b797441bde59ad1fa728e33b31c8',
   switch_private_incidents: '1a600380cddfe966ea79699b6e8f693c',
-  tell_of_channel: '2f425a6b8d45a63aff15eea7d1087e3b',
+  tell_of_channel: '8643220abd5c3e9726d3f9dcf6e33bab',
   viewer_administers: '1215cf8adb194287162ae0a30f7aaef9',
   viewer_configures: '1303c9a5ffddbd47374f4bc89b6477a3',
   viewer_kind: 'c34b4a7f7a2db5f8b893d6ad32caa32b',

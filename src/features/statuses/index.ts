@@ -1,2 +1,3 @@
 // Incident statuses, for other features.
+export { statusesIn } from './choosable.ts';
 export { firstStatusOf } from './queries.ts';

@@ -21,6 +21,7 @@ const keptKeys = [
   'tokens',
   'old_channel_id',
   'new_channel_id',
+  'tab',
 ];
 
 /** Of messages only those that tell of a conversion are stored: all others are what people write. */

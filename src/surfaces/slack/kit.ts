@@ -8,8 +8,10 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SlackBot, SlackBots } from './web-api.ts';
 
+export { identifyActing } from './acting.ts';
 export { openDialog } from './dialogs.ts';
 export { SlackError } from './errors.ts';
+export { besideBlocks, errorsFrom, problemsIn, textOf, valuesIn } from './submissions.ts';
 export type { CallSlack, SlackBot, SlackBots } from './web-api.ts';
 
 /** Everything that Slack listeners may use. */
@@ -47,12 +49,16 @@ export type ViewState = Record<
       selected_option?: { value: string } | null;
       selected_options?: { value: string }[];
       selected_users?: string[];
+      selected_user?: string | null;
     };
   }
 >;
 
-/** What a dialog shows next: errors beside the blocks, or another view. */
-export type SubmissionAnswer = { errors: Record<string, string> } | { update: ModalView };
+/** What a dialog shows next: errors beside the blocks, another view, or nothing, when it closes. */
+export type SubmissionAnswer =
+  | { errors: Record<string, string> }
+  | { update: ModalView }
+  | { isClosed: true };
 
 export type SubmissionListener = (
   acting: Acting,
