@@ -13,7 +13,8 @@ const systemUsers = [
   '^src/features/people/(identify|synchronisation)\\.ts$',
   '^src/features/login-sessions/login-sessions\\.ts$',
   '^src/features/organisations/(organisations|installations|fill-defaults)\\.ts$',
-  '^src/features/(incident-channels|access-requests|access-revocations|departures)/store\\.ts$',
+  '^src/features/(incident-channels|access-requests|access-revocations|departures|updates)/store\\.ts$',
+  '^src/features/incident-channels/store-archive\\.ts$',
   '^src/features/channel-members/store(-channel)?\\.ts$',
 ].join('|');
 

@@ -13,6 +13,7 @@ export type SystemReason =
   | 'outbox-claim'
   | 'channel-synchronisation'
   | 'channel-owner'
+  | 'update-reminder'
   | 'access-request'
   | 'identify-viewer'
   | 'people-synchronisation'

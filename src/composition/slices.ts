@@ -11,6 +11,8 @@ import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
 import { attachmentRoutes } from '../features/attachments/rest.ts';
+import { appHomeConsumer } from '../features/app-home/jobs.ts';
+import { appHomeListeners } from '../features/app-home/slack.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -22,12 +24,17 @@ import { configurationRoutes } from '../features/configuration/rest.ts';
 import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
+import { editListeners } from '../features/edits/slack.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
+import { incidentChannelJobs } from '../features/incident-channels/jobs-archive.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
 import { incidentSuggestionRoutes } from '../features/incident-suggestions/rest.ts';
+import { channelArchiveConsumer } from '../features/incident-channels/slack-archive.ts';
+import { channelUpkeepConsumer } from '../features/incident-channels/slack-upkeep.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
+import { incidentListListeners } from '../features/incidents/slack-list.ts';
 import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
@@ -46,6 +53,12 @@ import { timelineRoutes } from '../features/timeline/rest.ts';
 import { timelineListeners } from '../features/timeline/slack.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
 import { uploadRoutes } from '../features/uploads/rest.ts';
+import { roleConsumer } from '../features/roles/jobs.ts';
+import { roleListeners } from '../features/roles/slack.ts';
+import { settingsRoutes } from '../features/settings/rest.ts';
+import { updateConsumer, updateJobs, updateReminderConsumer } from '../features/updates/jobs.ts';
+import { updateRoutes } from '../features/updates/rest.ts';
+import { updateListeners } from '../features/updates/slack.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -76,11 +89,16 @@ export const restRoutes: readonly RestRoutes[] = [
 
 export const slackListeners: readonly SlackListeners[] = [
   incidentListeners,
+  updateListeners,
+  editListeners,
+  roleListeners,
+  incidentListListeners,
   manageAccessListeners,
   accessDialogListeners,
   accessRequestListeners,
   departureListeners,
   channelMemberListeners,
+  appHomeListeners,
   peopleListeners,
   organisationListeners,
   timelineListeners,
@@ -98,6 +116,18 @@ export const consumers: readonly Consumer[] = [
   channelWatchConsumer,
   channelAlarmConsumer,
   timelinePinConsumer,
+  channelArchiveConsumer,
+  channelUpkeepConsumer,
+  updateConsumer,
+  roleConsumer,
+  updateReminderConsumer,
+  appHomeConsumer,
 ];
 
-export const sliceJobs: readonly SliceJob[] = [...accessRequestJobs, ...channelMemberJobs, ...peopleJobs];
+export const sliceJobs: readonly SliceJob[] = [
+  ...accessRequestJobs,
+  ...channelMemberJobs,
+  ...incidentChannelJobs,
+  ...updateJobs,
+  ...peopleJobs,
+];

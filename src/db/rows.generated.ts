@@ -259,7 +259,17 @@ export interface IncidentAuditEntries {
 }
 
 export interface IncidentChannels {
+  archive_asked_at: Timestamp | null;
+  archive_attempted_at: Timestamp | null;
+  /**
+   * When Cordon archived the channel, as long as it is archived.
+   */
+  archived_at: Timestamp | null;
   create_attempted_at: Timestamp | null;
+  /**
+   * Since when nothing is left to be done about the incident; its channel is archived some time later.
+   */
+  ended_at: Timestamp | null;
   first_message_attempted_at: Timestamp | null;
   first_message_ts: string | null;
   hazards: Generated<('bot_missing' | 'archived' | 'deleted' | 'public' | 'shared' | 'renamed')[]>;
@@ -267,6 +277,10 @@ export interface IncidentChannels {
   invite_problem: string | null;
   is_bookmarked: Generated<boolean>;
   is_pinned: Generated<boolean>;
+  /**
+   * The channel's name as it follows from the incident's, where that is public: when it follows differently, the channel is renamed.
+   */
+  named_after: string | null;
   next_reconcile_at: Timestamp | null;
   organization_id: string;
   problem: string | null;

@@ -43,7 +43,7 @@ export const reconcileChannel = async (
   const info = await orMissing(channelInfo(bot, channel.slack_channel_id));
   const isOpen = !['closed', 'declined', 'canceled', 'merged'].includes(incident.status_category);
   await keepState(services.asSystem, owner, channel, {
-    ...{ hazards: hazardsOf(channel, info, wasDeleted), name: info?.name },
+    ...{ hazards: hazardsOf(channel, info, wasDeleted), name: info?.name, isArchived: info?.is_archived },
     nextLookAfter: isOpen ? pauses.open : pauses.closed,
   });
   failpoint('reconcile.state-kept');
@@ -74,7 +74,8 @@ const hazardsOf = (
     public: !info.is_private,
     shared: info.is_ext_shared === true || info.is_pending_ext_shared === true,
     bot_missing: info.is_member === false,
-    archived: info.is_archived,
+    // What Cordon did itself, because the incident is over, is no danger.
+    archived: info.is_archived && channel.archive_attempted_at === null,
     renamed: info.name !== channel.requested_name,
   };
   return (Object.keys(found) as (keyof typeof found)[]).filter((kind) => found[kind]);

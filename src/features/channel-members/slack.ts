@@ -1,5 +1,7 @@
 // Listens to what happens to incident channels in Slack, and hands it to the incident's own queue.
 import type { EventListener, SlackListeners } from '../../surfaces/slack/kit.ts';
+import { escapeForSlack, visibleIncidentId } from '../incidents/index.ts';
+import { joinChannel } from './slack-join.ts';
 import { findChannelOwner, followNewId, noticeEvent } from './store-channel.ts';
 
 /** Events about a channel by the names that Slack gives them for private and public ones. */
@@ -25,7 +27,21 @@ const followId: EventListener = async ({ teamId, subject }, { asSystem }) => {
   if (owner && to !== '') await followNewId(asSystem, owner, to);
 };
 
-export const channelMemberListeners: SlackListeners = (slack) => {
+const whichOne = 'Say which one: `/incident join INC-42`. `/incident list` shows the active ones.';
+
+export const channelMemberListeners: SlackListeners = (slack, services) => {
+  slack.command(
+    'join',
+    { usage: '/incident join INC-42', does: 'Come (back) into the channel of an incident.' },
+    async (acting, { rest }) => {
+      const reference = rest.toUpperCase();
+      if (reference === '') return acting.replyEphemerally(whichOne);
+      const incidentId = await visibleIncidentId(services.access, acting.viewer, reference);
+      const message = await joinChannel(services, acting.viewer, incidentId);
+      await acting.replyEphemerally(escapeForSlack(message));
+    },
+  );
+
   for (const type of aboutChannels) slack.event(type, notice);
   slack.event('channel_id_changed', followId);
 };

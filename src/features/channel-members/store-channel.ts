@@ -4,6 +4,7 @@ import type { AsSystem, SystemTx } from '../../access/system.ts';
 import {
   type ChannelOwner,
   type HazardKind,
+  neverArchived,
   type readChannel,
   silencing,
   tellOfChannel,
@@ -83,10 +84,11 @@ export const followNewId = (asSystem: AsSystem, owner: ChannelOwner, channelId: 
 /** How many people are told of a new hazard at once; more than have access to any incident. */
 const mostAlarmed = 1000;
 
-/** `name` is absent where the channel cannot be found. */
+/** `name` and `isArchived` are absent where the channel cannot be found. */
 export type ChannelState = {
   hazards: readonly HazardKind[];
   name: string | undefined;
+  isArchived: boolean | undefined;
   nextLookAfter: number;
 };
 
@@ -94,7 +96,7 @@ export type ChannelState = {
 export const keepState = (
   asSystem: AsSystem,
   owner: ChannelOwner,
-  before: Pick<NonNullable<Awaited<ReturnType<typeof readChannel>>>, 'hazards'>,
+  before: Pick<NonNullable<Awaited<ReturnType<typeof readChannel>>>, 'hazards' | 'archived_at'>,
   now: ChannelState,
 ): Promise<void> =>
   asSystem('channel-synchronisation', async (tx) => {
@@ -103,6 +105,8 @@ export const keepState = (
       .set({
         hazards: [...now.hazards],
         ...(now.name && { slack_channel_name: now.name }),
+        // Somebody took it out of the archive, and wants it there.
+        ...(before.archived_at && now.isArchived === false && neverArchived),
         reconciled_at: tx.now,
         next_reconcile_at: new Date(tx.now.getTime() + now.nextLookAfter),
         updated_at: tx.now,

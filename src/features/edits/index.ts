@@ -1,3 +1,17 @@
 // Changing incidents, for other features.
 export { applyChanges } from './apply.ts';
+export {
+  type AboutIncident,
+  type Asked,
+  aboutLine,
+  askedFields,
+  noticeLine,
+  onHomepage,
+  seenFields,
+  severityField,
+  statusField,
+} from './blocks.ts';
 export { editIncident } from './commands.ts';
+export { isChanged, metadataOf, readMetadata } from './metadata.ts';
+export { changesIn } from './slack-changes.ts';
+export { askedOn, blockOf, incidentOf, missingFields, orSay, workHere } from './slack-here.ts';

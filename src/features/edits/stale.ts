@@ -7,6 +7,7 @@ import { assignmentsOf } from '../roles/index.ts';
 import type { TimelineKind } from '../timeline/index.ts';
 import { timestampsOf } from '../timestamps/index.ts';
 import type { SeenValues } from './contract.ts';
+import { isWhatWasSeen } from './seen.ts';
 
 /** What stands at a path now: as it is compared, and as people read it. */
 type Current = { value: string | null; shown: string | null; kind: TimelineKind };
@@ -60,7 +61,7 @@ export const refuseStale = async (
 ): Promise<void> => {
   for (const path of changed.filter((changedPath) => changedPath in seen)) {
     const now = await currentAt(tx, incident, path);
-    if ((seen[path] || null) === (now.value || null)) continue;
+    if (isWhatWasSeen(seen[path], now.value)) continue;
     const who = await lastToChange(tx, incident, now.kind, path.split('/')[1]);
     throw new Refusal(
       'conflict',

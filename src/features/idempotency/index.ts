@@ -3,12 +3,20 @@ import { createHash } from 'node:crypto';
 import type { ViewerTx } from '../../access/door.ts';
 import { Refusal } from '../../platform/errors.ts';
 
-type Request = { operation: 'incident.declare'; key: string; body: unknown };
+type Request = { operation: keyof typeof reused; key: string; body: unknown };
+
+/** What whoever uses a key again for something else is told. */
+const reused = {
+  'incident.declare': (reference: string) =>
+    `${reference} was already declared from this form. Open it, or open a new form to declare another incident.`,
+  'incident_update.post': (reference: string) =>
+    `An update of ${reference} was already posted from this form. Open a new form to post another one.`,
+} as const;
 
 const hashOf = (body: unknown): Buffer => createHash('sha256').update(JSON.stringify(body)).digest();
 
 /**
- * The incident that this person made with this key before, if they still see it.
+ * The incident that this person made, or told of, with this key before, if they still see it.
  * Errors: invalid, naming it, when the key was used with another body.
  */
 export const findReplay = async (tx: ViewerTx, request: Request): Promise<string | undefined> => {
@@ -21,13 +29,9 @@ export const findReplay = async (tx: ViewerTx, request: Request): Promise<string
     .executeTakeFirst();
   if (!record) return undefined;
   if (record.body_hash.equals(hashOf(request.body))) return record.incident_id;
-  throw new Refusal(
-    'invalid',
-    'reused',
-    `${record.reference} was already declared from this form. Open it, or open a new form to declare another incident.`,
-    undefined,
-    { reference: record.reference },
-  );
+  throw new Refusal('invalid', 'reused', reused[request.operation](record.reference), undefined, {
+    reference: record.reference,
+  });
 };
 
 /** Remembers what the key made. A unique violation means that the same request is being, or was, carried out. */

@@ -10,6 +10,7 @@ type Incident = {
   status_name: string;
   reporter_name: string;
   summary: string | null;
+  call_url?: string | null;
 };
 
 /** Slack shows topics in lists that outsiders may read, so a private one says nothing but that it is private. */
@@ -21,12 +22,25 @@ export const topicOf = (incident: Incident, url: string): string =>
         250,
       );
 
-/** The first message: what it is, how bad, who reported it, and where everything else is. */
-export const firstMessage = (incident: Incident, url: string): { text: string; blocks: KnownBlock[] } => {
+/** Slack ends a link at the first of its own marks. */
+const encodeLink = (url: string): string =>
+  escapeForSlack(url.replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('|', '%7C'));
+
+/** The first message: what it is, how bad, who reported and who leads it, and where everything else is. */
+export const firstMessage = (
+  incident: Incident,
+  url: string,
+  lead?: string,
+): { text: string; blocks: KnownBlock[] } => {
   const facts = [
     `*Severity*\n${escapeForSlack(incident.severity_name)}`,
     `*Status*\n${escapeForSlack(incident.status_name)}`,
     `*Reporter*\n${escapeForSlack(incident.reporter_name)}`,
+    ...(lead ? [`*Incident lead*\n${escapeForSlack(lead)}`] : []),
+  ];
+  const links = [
+    `<${url}|Open the incident homepage>`,
+    ...(incident.call_url ? [`<${encodeLink(incident.call_url)}|Join the call>`] : []),
   ];
   const summary = incident.summary ? `\n${escapeForSlack(incident.summary)}`.slice(0, 2500) : '';
   const blocks: KnownBlock[] = [
@@ -34,7 +48,7 @@ export const firstMessage = (incident: Incident, url: string): { text: string; b
     { type: 'section', fields: facts.map((text) => ({ type: 'mrkdwn', text })) },
     {
       type: 'section',
-      text: { type: 'mrkdwn', text: `<${url}|Open the incident homepage>` },
+      text: { type: 'mrkdwn', text: links.join('  ·  ') },
     },
   ];
   if (incident.visibility === 'private') {

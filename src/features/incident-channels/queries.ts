@@ -27,6 +27,7 @@ export const channelOf = async (
       'c.slack_channel_name',
       'c.problem',
       'c.hazards',
+      'c.archived_at',
       'o.slack_url',
     ])
     .select('m.presence')
@@ -48,6 +49,7 @@ export const channelOf = async (
     can_join:
       row.slack_channel_id !== null &&
       viewerIs === 'outside' &&
+      row.archived_at === null &&
       !row.hazards.some((hazard) => closed.includes(hazard)),
   };
 };

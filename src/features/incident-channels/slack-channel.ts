@@ -16,6 +16,7 @@ export type SlackChannelInfo = {
   is_member?: boolean;
   is_ext_shared?: boolean;
   is_pending_ext_shared?: boolean;
+  topic?: { value: string };
 };
 
 /** Asks Slack what the channel is now. Errors: SlackError. */

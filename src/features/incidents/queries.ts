@@ -53,7 +53,8 @@ const seen = (db: Kysely<DB>, filter: IncidentFilter, page?: Page): AliasedExpre
   return db.selectFrom(open.as('open')).selectAll('open').unionAll(own).as('i');
 };
 
-const selectItems = (db: Kysely<DB>, from: AliasedExpression<Incident, 'i'>) =>
+/** Incidents of an expression, with what every list shows of them. */
+export const selectItems = (db: Kysely<DB>, from: AliasedExpression<Incident, 'i'>) =>
   db
     .selectFrom(from)
     .innerJoin('severities as s', 's.id', 'i.severity_id')

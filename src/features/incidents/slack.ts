@@ -1,11 +1,14 @@
 // `/incident`: opens the declare dialog, and declares what is submitted.
-import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import {
+  errorsFrom,
   openDialog,
   type SlackListeners,
   type SubmissionAnswer,
+  textOf,
   type ViewState,
+  valuesIn,
 } from '../../surfaces/slack/kit.ts';
+import { fieldBlockId } from '../custom-fields/index.ts';
 import { declareCallback, declareDialog, declaredDialog } from './blocks.ts';
 import { type Declared, declareIncident } from './commands.ts';
 import type { DeclareIncidentInput } from './contract.ts';
@@ -28,9 +31,7 @@ export const incidentListeners: SlackListeners = (slack, { access, logger, publi
       const declared = await declareIncident(access, acting.viewer, readInput(viewId, state), dialog);
       return { update: declaredDialog(declaredText(publicUrl, declared)) };
     } catch (error) {
-      const errors = besideBlocks(error, state);
-      if (!errors) throw error;
-      return { errors };
+      return errorsFrom(error, state, blockOf, 'name');
     }
   });
 };
@@ -38,9 +39,6 @@ export const incidentListeners: SlackListeners = (slack, { access, logger, publi
 /** The text is in the reporter's own dialog, which nobody else can open. */
 const declaredText = (publicUrl: string, declared: Declared): string =>
   `${slackName(declared)} is declared. Its channel is being created…\n<${homepageUrl(publicUrl, declared.reference)}|Open the homepage>`;
-
-const textOf = (state: ViewState, block: string): string | undefined =>
-  state[block]?.value?.value ?? state[block]?.value?.selected_option?.value ?? undefined;
 
 /**
  * What was filled in. A value nobody offered travels on, for the command to refuse. Only a dialog without the question is
@@ -56,26 +54,17 @@ const readInput = (viewId: string, state: ViewState): DeclareIncidentInput => ({
   visibility: ('visibility' in state
     ? (textOf(state, 'visibility') ?? '')
     : undefined) as DeclareIncidentInput['visibility'],
-  custom_field_values: Object.entries(state)
-    .filter(([block]) => block.startsWith('cf_'))
-    .map(([block, element]) => ({
+  custom_field_values: Object.keys(state)
+    .filter((block) => block.startsWith('cf_'))
+    .map((block) => ({
       custom_field_id: block.slice(3),
-      values: element.value?.selected_options?.map(({ value }) => value) ?? [textOf(state, block) ?? ''],
+      values: valuesIn(state, block),
     })),
 });
 
-const blockOf: Record<string, string> = { severity_id: 'severity', incident_type_id: 'incident_type' };
+const blocks: Record<string, string> = { severity_id: 'severity', incident_type_id: 'incident_type' };
 
-/** Slack shows an error beside the block whose id it names, and refuses ids that the dialog does not have. */
-const besideBlocks = (error: unknown, state: ViewState): Record<string, string> | undefined => {
-  const problems =
-    error instanceof InvalidInput ? error.problems : error instanceof Refusal ? [error] : undefined;
-  if (!problems) return undefined;
-  return Object.fromEntries(
-    problems.map(({ blame, message }) => {
-      const [field = '', fieldId = ''] = (blame?.pointer ?? '').slice(1).split('/');
-      const block = field === 'custom_field_values' ? `cf_${fieldId}` : (blockOf[field] ?? field);
-      return [block in state ? block : 'name', message];
-    }),
-  );
+const blockOf = (pointer: string): string => {
+  const [field = '', fieldId = ''] = pointer.split('/');
+  return field === 'custom_field_values' ? fieldBlockId(fieldId) : (blocks[field] ?? field);
 };

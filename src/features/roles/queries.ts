@@ -41,3 +41,41 @@ export const assignmentsOf = async (
     return { role, ...(assignee && { assignee }) };
   });
 };
+
+/** Roles that can be given now, with whoever has them and their Slack user. The reporter's cannot be. */
+export const givenRoles = (incidentId: string) => (db: Parameters<Query<unknown>>[0]) =>
+  db
+    .selectFrom('incident_roles as r')
+    .leftJoin('incident_role_assignments as a', (join) =>
+      join.onRef('a.incident_role_id', '=', 'r.id').on('a.incident_id', '=', incidentId),
+    )
+    .leftJoin('people as p', 'p.id', 'a.person_id')
+    .where('r.archived_at', 'is', null)
+    .where('r.role_type', '<>', 'reporter')
+    .orderBy(sql`array_position(array['lead', 'reporter', 'custom'], r.role_type)`)
+    .orderBy('r.rank')
+    .orderBy('r.id')
+    .select(['r.id', 'r.name', 'r.shortform', 'r.description', 'p.id as person_id', 'p.slack_user_id']);
+
+/** That somebody was given a role, or has it no more. */
+export type RoleChange = {
+  kind: string;
+  label: string | null;
+  actor: string | null;
+  subject: string | null;
+};
+
+/** What was changed about an incident's roles at one moment, as its timeline tells. */
+export const roleChangesAt =
+  (incidentId: string, at: Date): Query<RoleChange> =>
+  (db) =>
+    db
+      .selectFrom('timeline_items as t')
+      .leftJoin('people as a', 'a.id', 't.actor_id')
+      .leftJoin('people as s', 's.id', 't.subject_id')
+      .where('t.incident_id', '=', incidentId)
+      .where('t.kind', 'in', ['role_assigned', 'role_unassigned'])
+      .where('t.recorded_at', '=', at)
+      .orderBy('t.id')
+      .select(['t.kind', 't.label', 'a.name as actor', 's.name as subject'])
+      .limit(40);

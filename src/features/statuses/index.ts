@@ -1,2 +1,3 @@
 // Incident statuses, for other features.
 export { currentStatuses, firstStatusOf } from './queries.ts';
+export { statusesIn } from './choosable.ts';

@@ -6,7 +6,10 @@ import { PersonReference } from '../people/contract.ts';
 import { Severity } from '../severities/contract.ts';
 import { IncidentStatus } from '../statuses/contract.ts';
 
-/** An update that is posted. `next_update_in_minutes` sets the reminder; null takes it away, left out keeps it. */
+/**
+ * An update that is posted. `next_update_in_minutes` sets the reminder; null takes it away, left out keeps it. The same
+ * `idempotency_key` from the same person posts once.
+ */
 export const PostUpdate = IncidentChanges.pick({
   incident_status_id: true,
   severity_id: true,
@@ -20,6 +23,7 @@ export const PostUpdate = IncidentChanges.pick({
     .nullable()
     .optional(),
   seen: SeenValues.default({}),
+  idempotency_key: z.string().min(1).max(255).optional(),
 });
 export type PostUpdateInput = z.input<typeof PostUpdate>;
 

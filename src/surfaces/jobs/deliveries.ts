@@ -65,7 +65,7 @@ export const deliver = async (
       .selectFrom('deliveries as d')
       .innerJoin('outbox as e', 'e.id', 'd.event_id')
       .selectAll('d')
-      .select(['e.event_type', 'e.subject_id'])
+      .select(['e.event_type', 'e.subject_id', 'e.occurred_at'])
       .where('d.id', '=', deliveryId)
       .where('d.state', '=', 'pending')
       .executeTakeFirst(),
@@ -77,6 +77,7 @@ export const deliver = async (
   const delivery: Delivery = {
     ...{ id: row.id, organizationId: row.organization_id, incidentId: row.incident_id },
     ...{ event: row.event_type, subjectId: row.subject_id, tries: row.tries },
+    occurredAt: row.occurred_at,
   };
   const verdict = await attempt(consumer, whileAlive(services), delivery);
   services.assertAlive();

@@ -14,6 +14,8 @@ export type Delivery = {
   event: DomainEventType;
   /** What the event is about: the id of a person, a request, a revocation, or of an event of Slack's. */
   subjectId: string | null;
+  /** When it happened. */
+  occurredAt: Date;
   /** How often it was tried before. */
   tries: number;
 };

@@ -12,6 +12,7 @@ import type { KnownBlock } from '@slack/types';
 import { escapeForSlack } from '../../features/incidents/index.ts';
 import { InvalidInput, Refusal } from '../../platform/errors.ts';
 import { cannotAct, identifyActing } from './acting.ts';
+import { noticeDialog } from './dialogs.ts';
 import { SlackError } from './errors.ts';
 import type { Acting, CommandListener, ShortcutMessage, SlackServices, ViewState } from './kit.ts';
 import type { SlackRegistry } from './registry.ts';
@@ -69,7 +70,11 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
       { callback_id: callbackId, type: 'view_submission' },
       async ({ ack, body, view }) => {
         const first = view.blocks.find((block) => block.type === 'input')?.block_id ?? '';
-        const refuse = (words: string) => ack({ response_action: 'errors', errors: { [first]: words } });
+        // Errors stand beside a field; a dialog that only asks for a decision has none, and gives way to the words.
+        const refuse = (words: string) =>
+          first
+            ? ack({ response_action: 'errors', errors: { [first]: words } })
+            : ack({ response_action: 'update', view: noticeDialog(view.title.text, words) });
         try {
           const teamId = body.user.team_id ?? body.team?.id ?? '';
           const acting = await act(services, teamId, body.user.id, async () => {});
@@ -164,10 +169,11 @@ const findCommand = (
   registry: SlackRegistry,
   text: string,
 ): { listener: CommandListener | undefined; rest: string } => {
-  const [word = '', ...others] = text.split(/\s+/);
+  const [word = ''] = text.split(/\s+/);
   const registered = registry.commands.get(word.toLowerCase());
-  if (registered) return { listener: registered.listener, rest: others.join(' ') };
-  return { listener: others.length > 0 ? registry.commands.get('')?.listener : undefined, rest: text };
+  const rest = text.slice(word.length).trim();
+  if (registered) return { listener: registered.listener, rest };
+  return { listener: rest === '' ? undefined : registry.commands.get('')?.listener, rest: text };
 };
 
 const unknownCommand = (word: string): string =>

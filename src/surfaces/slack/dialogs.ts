@@ -24,3 +24,12 @@ export const openDialog = async (
     await acting.replyEphemerally(isLate ? late : refused);
   }
 };
+
+/** What stands in a dialog that has nothing left to be filled in. */
+export const noticeDialog = (title: string, text: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'notice',
+  title: { type: 'plain_text', text: title },
+  close: { type: 'plain_text', text: 'Close' },
+  blocks: [{ type: 'section', text: { type: 'plain_text', text } }],
+});

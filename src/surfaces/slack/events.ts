@@ -22,6 +22,7 @@ const keptKeys = [
   'old_channel_id',
   'new_channel_id',
   'item_user',
+  'tab',
 ];
 
 /** Of messages only those that tell of a conversion are stored: all others are what people write. */

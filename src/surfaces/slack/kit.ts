@@ -8,9 +8,11 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SlackBot, SlackBots } from './web-api.ts';
 
+export { identifyActing } from './acting.ts';
 export { openDialog } from './dialogs.ts';
 export { SlackError } from './errors.ts';
 export { missingScopes } from './manifest.ts';
+export { besideBlocks, errorsFrom, problemsIn, textOf, valuesIn } from './submissions.ts';
 export type { CallSlack, SlackBot, SlackBots } from './web-api.ts';
 
 /** Everything that Slack listeners may use. */
