@@ -18,7 +18,7 @@ const id = (kind: string, number: string) => `'0' || upper(left(md5('${kind}' ||
 
 // Few words are common and many are rare, as in what people write.
 const word = (number: string) =>
-  `'w' || to_hex(((hashtext('word' || ${number}) & 1048575) ^ 2) / 60000 * (hashtext('rare' || ${number}) & 511) + (${number}) % 11)`;
+  `'w' || to_hex((4000 * power((hashtext('word' || (${number})) & 16383) / 16383.0, 4))::integer)`;
 const words = (count: number) =>
   Array.from({ length: count }, (_, index) => word(`n * ${index + 3}`)).join(` || ' ' || `);
 
