@@ -501,6 +501,30 @@ export interface PublicIncidentNumbers {
   organization_id: string;
 }
 
+export interface SearchDocuments {
+  created_at: Timestamp;
+  incident_id: string;
+  last_activity_at: Timestamp;
+  /**
+   * The name as it is sorted: without accents and capital letters.
+   */
+  name_key: string;
+  organization_id: string;
+  reporter_id: string;
+  /**
+   * Who has which role: <role id>:<person id>.
+   */
+  role_holders: string[];
+  /**
+   * 0 active, 1 past; 2 and 3 likewise where it was only for practice.
+   */
+  section: number;
+  severity_id: string;
+  terms: string;
+  visibility: string;
+  words: string;
+}
+
 export interface SentAccessRequests {
   id: string;
   organization_id: string;
@@ -648,6 +672,7 @@ export interface DB {
   people: People;
   people_synchronisations: PeopleSynchronisations;
   public_incident_numbers: PublicIncidentNumbers;
+  search_documents: SearchDocuments;
   sent_access_requests: SentAccessRequests;
   severities: Severities;
   slack_events: SlackEvents;

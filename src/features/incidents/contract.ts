@@ -1,11 +1,11 @@
 // The shapes of declaring and listing incidents, shared by REST, Slack and the dashboard.
 import { z } from 'zod';
 import { Id } from '../../platform/id.ts';
-import { CustomField, CustomFieldInput } from '../custom-fields/contract.ts';
+import { CustomField, CustomFieldInput, FieldType } from '../custom-fields/contract.ts';
 import { IncidentType, IncidentTypeReference } from '../incident-types/contract.ts';
 import { PersonReference } from '../people/contract.ts';
 import { Severity } from '../severities/contract.ts';
-import { IncidentStatus } from '../statuses/contract.ts';
+import { IncidentStatus, StatusCategory } from '../statuses/contract.ts';
 
 /** Who may see an incident: everyone in the organisation, or only those who were given access. */
 export const Visibility = z.enum(['public', 'private']);
@@ -89,28 +89,116 @@ export type IncidentReference = z.infer<typeof IncidentReference>;
 export const IncidentSuggestions = z.object({ incidents: z.array(IncidentReference) });
 export type IncidentSuggestions = z.infer<typeof IncidentSuggestions>;
 
-/** The list's filters. Private incidents are left out unless asked for (B8). */
+/** Where in a text something was found: the places of each mark, from the first letter to behind the last. */
+export const MarkedText = z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) });
+export type MarkedText = z.infer<typeof MarkedText>;
+
+/** An incident of the list with what its columns show, and where it says what was searched for. */
+export const FoundIncident = IncidentListItem.extend({
+  mode: IncidentMode,
+  last_activity_at: z.iso.datetime(),
+  lead: PersonReference.optional(),
+  /** Of the fields that were asked for with `columns`; those without a value are left out. */
+  custom_field_values: z.array(z.object({ custom_field_id: Id, values: z.array(z.string()) })).optional(),
+  /** Only while searching: the name, and a piece of the text that fits best where that is not the name alone. */
+  match: z
+    .object({
+      name: MarkedText,
+      snippet: MarkedText.extend({ source: z.enum(['summary', 'update', 'timeline']) }).optional(),
+    })
+    .optional(),
+});
+export type FoundIncident = z.infer<typeof FoundIncident>;
+
+/** What the list can be sorted by. Active incidents come first whatever it is. */
+export const ListSort = z.enum(['created_at', 'last_activity_at', 'severity', 'name']);
+export type ListSort = z.infer<typeof ListSort>;
+
+/** Several values in one parameter, separated by commas. */
+const several = <Item extends string>(item: z.ZodType<Item, string>) =>
+  z
+    .string()
+    .max(3000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(item).min(1).max(50));
+
+const id = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
+
+/**
+ * What the list is narrowed to. Values of one filter are alternatives; `match` says whether an incident has to fit all filters
+ * or any. The search, `mode` and `show_private` hold beside either. Unknown ids fit nothing.
+ */
 export const IncidentListQuery = z.object({
+  /** Words that an incident says, the last one perhaps only begun; or its reference. */
+  query: z.string().max(200, 'Search for at most 200 characters.').optional(),
+  match: z.enum(['all', 'any']).default('all'),
+  status_category: several(StatusCategory).optional(),
+  status: several(Id).optional(),
+  severity: several(Id).optional(),
+  severity_at_least: Id.optional(),
+  incident_type: several(z.union([Id, z.literal('none')])).optional(),
+  reporter_id: several(Id).optional(),
+  /** `<role id>:<person id>`, or `<role id>:nobody`. */
+  role: several(z.string().regex(new RegExp(`^${id}:(${id}|nobody)$`))).optional(),
+  /** `<field id>:<option id>`, or `<field id>:blank`, or `<field id>:filled`. */
+  custom_field: several(z.string().regex(new RegExp(`^${id}:(${id}|blank|filled)$`))).optional(),
+  created_from: z.iso.datetime().optional(),
+  created_to: z.iso.datetime().optional(),
+  active_from: z.iso.datetime().optional(),
+  active_to: z.iso.datetime().optional(),
+  /** Those for practice are left out unless asked for. */
+  mode: several(IncidentMode).default(['standard', 'retrospective']),
+  sort: ListSort.default('created_at'),
+  order: z.enum(['asc', 'desc']).optional(),
+  /** Custom fields whose values are wanted. */
+  columns: several(Id).optional(),
+  /** Private incidents are left out unless asked for (B8). */
   show_private: z.enum(['true', 'false']).default('false'),
-  reporter_id: Id.optional(),
-  after: z.string().max(400).optional(),
+  after: z.string().max(600).optional(),
   page_size: z.coerce.number().int().min(1).max(100).default(25),
 });
+export type IncidentListQuery = z.output<typeof IncidentListQuery>;
 
-/** A page of the list, newest first. `after` is left out on the last page; the count is of what this viewer sees. */
+/** Counting stops there. */
+export const countedAtMost = 10_000;
+
+/** A page of the list. `after` is left out on the last page; the count is of what this viewer sees. */
 export const IncidentList = z.object({
-  incidents: z.array(IncidentListItem),
-  /** The person that the list is narrowed to, where they reported an incident that this viewer sees. */
-  reporter: PersonReference.optional(),
+  incidents: z.array(FoundIncident),
+  /** The people that the list is narrowed to, where this viewer sees an incident that they are in. */
+  people: z.array(PersonReference),
   pagination_meta: z.object({
     page_size: z.int(),
     after: z.string().optional(),
-    total_record_count: z.int(),
+    /** On the first page only. `countedAtMost` stands for as many or more. */
+    total_record_count: z.int().optional(),
   }),
 });
 export type IncidentList = z.infer<typeof IncidentList>;
 
-/** People who reported incidents that this viewer sees, with how many: suggestions for the reporter filter. */
-export const ReporterSuggestions = z.object({
-  reporters: z.array(PersonReference.extend({ incident_count: z.int() })),
+/** People who reported incidents that this viewer sees, or have a role in them, with how many: suggestions for a filter. */
+export const PeopleSuggestions = z.object({
+  people: z.array(PersonReference.extend({ incident_count: z.int() })),
 });
+export type PeopleSuggestions = z.infer<typeof PeopleSuggestions>;
+
+const archivable = { is_archived: z.boolean() };
+
+/** What the list can be filtered by: the configuration, archived things too, as incidents may still have them. */
+export const IncidentFilters = z.object({
+  incident_statuses: z.array(IncidentStatus.extend(archivable)),
+  severities: z.array(Severity.extend(archivable)),
+  incident_types: z.array(IncidentTypeReference.extend(archivable)),
+  /** But for the reporter's, which is a filter of its own. */
+  incident_roles: z.array(z.object({ id: Id, name: z.string(), ...archivable })),
+  custom_fields: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      field_type: FieldType,
+      options: z.array(z.object({ id: Id, value: z.string(), ...archivable })),
+      ...archivable,
+    }),
+  ),
+});
+export type IncidentFilters = z.infer<typeof IncidentFilters>;
