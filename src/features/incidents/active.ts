@@ -1,12 +1,14 @@
 // Incidents that are not over, as their viewer sees them: for lists in Slack, where there is no page to filter.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../db/rows.generated.ts';
-import type { Position } from './cursor.ts';
 import { endCategories } from './lifecycle.ts';
 import { selectItems } from './queries.ts';
 
+/** Where a page ends. */
+export type ActivePosition = { createdAt: Date; id: string };
+
 /** `after`: the last one before. `ofPerson`: only those that this person reported or has a role in. */
-export type ActiveFilter = { after?: Position | undefined; limit: number; ofPerson?: string };
+export type ActiveFilter = { after?: ActivePosition | undefined; limit: number; ofPerson?: string };
 
 const narrowed = (db: Kysely<DB>, { after, ofPerson }: ActiveFilter, visibility: 'public' | 'private') =>
   db

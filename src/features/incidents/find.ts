@@ -1,5 +1,5 @@
 // Finding incidents. The search index knows which; what is shown of them is read from the incidents, where the one rule decides
-// again. Its functions pass no hidden row: migrations/0019_search.sql.
+// again. Its functions pass no hidden row: migrations/0017_search.sql.
 import { type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Query } from '../../access/door.ts';

@@ -1,4 +1,4 @@
-// Splitting text into words as the database does (words_of in migrations/0019_search.sql), and showing where they stand.
+// Splitting text into words as the database does (words_of in migrations/0017_search.sql), and showing where they stand.
 import type { MarkedText } from './contract.ts';
 
 // The same set of characters as in words_of.

@@ -3,8 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, heading, note, section } from '../../platform/block-kit.ts';
 import { Id } from '../../platform/id.ts';
 import type { Acting, SlackListeners } from '../../surfaces/slack/kit.ts';
-import { type ActiveIncident, activeIncidents } from './active.ts';
-import type { Position } from './cursor.ts';
+import { type ActiveIncident, type ActivePosition, activeIncidents } from './active.ts';
 import { escapeForSlack, homepageUrl, slackName } from './presentation.ts';
 
 const pageSize = 10;
@@ -13,7 +12,7 @@ const pageSize = 10;
 const moreAction = 'incident_list_more';
 
 export const incidentListListeners: SlackListeners = (slack, { access, publicUrl }) => {
-  const show = async (acting: Acting, after?: Position): Promise<void> => {
+  const show = async (acting: Acting, after?: ActivePosition): Promise<void> => {
     // One more than is shown tells whether there is a next page.
     const found = await access.readAsViewer(acting.viewer, activeIncidents({ after, limit: pageSize + 1 }));
     const shown = found.slice(0, pageSize);
@@ -49,7 +48,7 @@ export const incidentListListeners: SlackListeners = (slack, { access, publicUrl
 };
 
 /** The place after which a page begins; it tells nothing that whoever holds it did not see. */
-const positionIn = (value: string): Position | undefined => {
+const positionIn = (value: string): ActivePosition | undefined => {
   const [at = '', id = ''] = value.split(' ');
   const createdAt = new Date(at);
   return Number.isNaN(createdAt.getTime()) || !Id.safeParse(id).success ? undefined : { createdAt, id };

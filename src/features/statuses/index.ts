@@ -1,3 +1,4 @@
 // Incident statuses, for other features.
-export { currentStatuses, firstStatusOf } from './queries.ts';
+
 export { statusesIn } from './choosable.ts';
+export { currentStatuses, firstStatusOf } from './queries.ts';
