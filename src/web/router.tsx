@@ -86,9 +86,67 @@ const settingsRoute = createRoute({
 const settingsHomeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/other', replace: true });
-  },
+  component: lazyRouteComponent(() => import('./pages/settings/settings-home.tsx'), 'SettingsHome'),
+});
+
+const severitiesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/severities',
+  component: lazyRouteComponent(() => import('./pages/settings/severities-section.tsx'), 'SeveritiesSection'),
+});
+
+const statusesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/statuses',
+  component: lazyRouteComponent(() => import('./pages/settings/statuses-section.tsx'), 'StatusesSection'),
+});
+
+const typesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/incident-types',
+  component: lazyRouteComponent(() => import('./pages/settings/types-section.tsx'), 'TypesSection'),
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./pages/settings/roles-section.tsx'), 'RolesSection'),
+});
+
+const fieldsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/custom-fields',
+  component: lazyRouteComponent(() => import('./pages/settings/fields-section.tsx'), 'FieldsSection'),
+});
+
+const timestampsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/timestamps',
+  component: lazyRouteComponent(() => import('./pages/settings/timestamps-section.tsx'), 'TimestampsSection'),
+});
+
+const prioritiesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/follow-up-priorities',
+  component: lazyRouteComponent(() => import('./pages/settings/priorities-section.tsx'), 'PrioritiesSection'),
+});
+
+const teamsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('./pages/settings/teams-section.tsx'), 'TeamsSection'),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/settings/people-section.tsx'), 'PeopleSection'),
+});
+
+const slackRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/slack',
+  component: lazyRouteComponent(() => import('./pages/settings/slack-section.tsx'), 'SlackSection'),
 });
 
 const otherSettingsRoute = createRoute({
@@ -117,7 +175,20 @@ export const router = createRouter({
       homeRoute,
       incidentsRoute,
       homepageRoute,
-      settingsRoute.addChildren([settingsHomeRoute, otherSettingsRoute]),
+      settingsRoute.addChildren([
+        settingsHomeRoute,
+        severitiesRoute,
+        statusesRoute,
+        typesRoute,
+        rolesRoute,
+        fieldsRoute,
+        timestampsRoute,
+        prioritiesRoute,
+        teamsRoute,
+        peopleRoute,
+        slackRoute,
+        otherSettingsRoute,
+      ]),
       galleryRoute,
       notFoundRoute,
     ]),

@@ -24,7 +24,7 @@ export class ApiError extends Error {
   }
 }
 
-type Change = { method: 'POST' | 'PATCH' | 'DELETE'; csrfToken: string; body?: unknown };
+type Change = { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; csrfToken: string; body?: unknown };
 
 const unreachable = "Cordon can't be reached. Check your connection, then try again.";
 const unreadable = 'Cordon gave an answer that this page cannot read. Reload the page, then try again.';

@@ -8,6 +8,7 @@ import { otherSettingsQuery } from './queries.ts';
 import { leave } from './sign-out.ts';
 import { useCsrfToken } from './use-csrf-token.ts';
 
+type PrivateIncidentsSwitch = Pick<OtherSettings, 'private_incidents_enabled'>;
 type Declared = z.infer<typeof DeclaredIncident>;
 type DeclareHandlers = {
   onDeclared: (declared: Declared, sent: DeclareIncidentInput) => void;
@@ -47,7 +48,7 @@ export function useSaveOtherSettings() {
   const csrfToken = useCsrfToken();
   const { queryKey } = otherSettingsQuery;
   return useMutation({
-    mutationFn: async (body: OtherSettings) =>
+    mutationFn: async (body: PrivateIncidentsSwitch) =>
       change<OtherSettings>('/cordon/v1/settings/other', {
         method: 'PATCH',
         csrfToken: await csrfToken(),
@@ -56,7 +57,11 @@ export function useSaveOtherSettings() {
     onMutate: async (wanted) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, wanted);
+      if (before)
+        client.setQueryData(queryKey, {
+          ...before,
+          private_incidents_enabled: wanted.private_incidents_enabled,
+        });
       return { before };
     },
     onError: (_error, _wanted, context) => client.setQueryData(queryKey, context?.before),

@@ -14,7 +14,7 @@ import { readFolded, writeFolded } from './rail-memory.ts';
 
 const destinations = [
   { to: '/incidents', label: 'Incidents', icon: Siren },
-  { to: '/settings/other', label: 'Settings', icon: Settings },
+  { to: '/settings', label: 'Settings', icon: Settings },
 ] as const;
 
 type RailProps = { session: Session | undefined; onHelp: () => void };

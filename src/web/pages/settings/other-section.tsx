@@ -1,4 +1,4 @@
-// Settings, section "Other": the switch for private incidents (B1). Owners and admins change it, everyone may read it.
+// Settings, section "Other": the switch for private incidents (B1), which everyone may read, and when channels are archived.
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { declareWording } from '../../../features/incidents/wording.ts';
@@ -11,6 +11,7 @@ import { Problem } from '../../components/problem.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { Switch } from '../../components/switch.tsx';
+import { ArchiveChannelsSetting } from './archive-channels-setting.tsx';
 
 export function OtherSection() {
   const settings = useQuery(otherSettingsQuery);
@@ -36,6 +37,9 @@ export function OtherSection() {
       {settings.isPending && <Skeleton className="h-44 w-full" />}
       {settings.data && (
         <PrivateIncidentsSetting settings={settings.data} isReadOnly={!can.change_settings} />
+      )}
+      {settings.data?.archive_channels_after_days !== undefined && (
+        <ArchiveChannelsSetting days={settings.data.archive_channels_after_days} />
       )}
     </section>
   );
