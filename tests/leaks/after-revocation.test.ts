@@ -70,6 +70,10 @@ describe('an ex-member', () => {
       ['POST', '/access_revocations', { person_id: scene.personIds.ada }],
       ['DELETE', `/access_revocations/${scene.personIds.chidi}`, undefined],
       ['POST', '/channel/join', {}],
+      ['GET', '/timeline', undefined],
+      ['GET', '/timeline.md', undefined],
+      ['POST', '/timeline', { title: 'x' }],
+      ['POST', '/uploads', {}],
     ] as const) {
       const about = (reference: string) =>
         askAs('chidi', method, `/cordon/v1/incidents/${reference}${behind}`, body);

@@ -1,4 +1,4 @@
-// Clicks on buttons that nobody was shown, about hidden incidents and about unknown ones, signed as Slack signs.
+// Clicks on buttons and shortcuts that nobody was shown, about hidden incidents and about unknown ones, signed as Slack signs.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { slackUsers } from '../support/world.ts';
@@ -55,6 +55,48 @@ export const walkAction = async (
       findings.push({ ...found, incident: incident.key, field: 'answer', how });
   }
   return findings;
+};
+
+/** A shortcut on a message in a hidden incident's channel, and in one that nobody made: one answer for both. */
+export const walkShortcut = async (
+  cast: Cast,
+  row: Surface,
+  observer: SlackObserver,
+  incident: CastIncident,
+): Promise<Finding[]> => {
+  const callbackId = row.name.slice('slack shortcut '.length);
+  const use = (of: Thing) => useForged(cast, observer, callbackId, of);
+  const [hidden, none] = [await use(incident), await use(cast.unknownLike(incident))];
+  const found = { surface: row.name, observer };
+  return [
+    ...createScan(cast.canariesHiddenFrom(observer))(hidden).map((hit) => ({ ...found, ...hit })),
+    ...(hidden === none
+      ? []
+      : [{ ...found, incident: incident.key, field: 'existence', how: `${hidden} | ${none}`.slice(0, 400) }]),
+  ];
+};
+
+/** A shortcut that nobody was offered, on a message that says nothing; returns what is answered to it. */
+const useForged = async (
+  cast: Cast,
+  observer: SlackObserver,
+  callbackId: string,
+  about: Thing,
+): Promise<string> => {
+  const answers = await openAnswers();
+  const id = teamOf(observer);
+  const payload = {
+    ...{ type: 'message_action', team: { id }, user: { id: slackUsers[observer], team_id: id } },
+    ...{ callback_id: callbackId, trigger_id: 'forged', action_ts: '1.1', token: 'x' },
+    ...{ channel: { id: about.channelId, name: 'privategroup' }, response_url: answers.url },
+    ...{ message_ts: '1700000000.000001' },
+    message: { type: 'message', user: about.slackUserId, text: 'x', ts: '1700000000.000001' },
+  };
+  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const answered = await sendSigned(cast, 'application/x-www-form-urlencoded', body);
+  const told = await answers.first();
+  await answers.close();
+  return `${answered} ${told}`;
 };
 
 /** A click that no message offers, about whatever a changed client would like; returns what is answered to it. */

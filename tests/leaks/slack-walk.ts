@@ -187,6 +187,11 @@ export const sendEvent = (cast: Cast, type: string, about: Thing, slackUserId: s
       user: slackUserId,
       text: about.name,
       tokens: { bot: [about.id] },
+      ...(type === 'pin_added' && {
+        channel_id: about.channelId,
+        ...{ item: { type: 'message', message: { text: about.name, ts: '1700000000.000001' } } },
+        item_user: slackUserId,
+      }),
     },
   });
   return sendSigned(cast, 'application/json', body);

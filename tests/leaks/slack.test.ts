@@ -6,7 +6,7 @@ import { createWorld, slackUsers } from '../support/world.ts';
 import { type Cast, play } from './cast.ts';
 import { withInstaller } from './cast-parts.ts';
 import { createScan } from './scan.ts';
-import { walkAction } from './slack-clicks.ts';
+import { walkAction, walkShortcut } from './slack-clicks.ts';
 import { lookAround, lookAtAnswers, lookAtCalls, seenInSlack, slackObservers } from './slack-eyes.ts';
 import { eventually } from './slack-hands.ts';
 import { allScreens, sendEvent, submitForged, walkCommand, walkForeignChannels } from './slack-walk.ts';
@@ -148,6 +148,7 @@ describe('forged clicks', () => {
            || (select json_agg(r order by id) from cordon.access_requests r)::text
            || (select json_agg(v order by id) from cordon.access_revocations v)::text
            || (select json_agg(q order by id) from cordon.departure_questions q)::text
+           || (select json_agg(t order by id) from cordon.timeline_items t)::text
            || (select json_agg(m order by incident_id, slack_user_id) from cordon.channel_members m)::text as state`,
       );
       return rows[0]?.state ?? '';
@@ -163,6 +164,9 @@ describe('forged clicks', () => {
       const targets = hiddenAndPrivate(observer).filter(({ key }, index) => index === 0 || key === 'shared');
       for (const row of surfaces.filter(({ name }) => name.startsWith('slack action ')))
         for (const incident of targets) expect(await walkAction(cast, row, observer, incident)).toEqual([]);
+      for (const row of surfaces.filter(({ name }) => name.startsWith('slack shortcut ')))
+        for (const incident of hiddenAndPrivate(observer))
+          expect(await walkShortcut(cast, row, observer, incident)).toEqual([]);
       await cast.world.drain();
       expect(await stateOf()).toBe(before);
       expect(allScreens(cast, slackObservers)).toEqual(screens);

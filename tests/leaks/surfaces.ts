@@ -49,6 +49,30 @@ export const surfaces: readonly Surface[] = [
     rows: ['L9', 'L62'],
     viewer: 'person',
     outsider: 'nothing-of-incidents',
+  ...route('GET HEAD POST', '/cordon/v1/incidents/:reference/timeline', {
+    rows: ['L1', 'L5', 'L16', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('GET HEAD', '/cordon/v1/incidents/:reference/timeline.md', {
+    rows: ['L1', 'L16', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('PATCH DELETE', '/cordon/v1/incidents/:reference/timeline/:item_id', {
+    rows: ['L1', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('POST', '/cordon/v1/incidents/:reference/uploads', {
+    rows: ['L1', 'L40', 'L52'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  ...route('GET HEAD', '/cordon/v1/incidents/:reference/uploads/:upload_id', {
+    rows: ['L1', 'L32', 'L35', 'L52'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
   }),
   ...route('GET HEAD', '/cordon/v1/incidents', {
     rows: ['L5', 'L6', 'L7', 'L8', 'L32', 'L35', 'L39'],
@@ -208,11 +232,16 @@ export const surfaces: readonly Surface[] = [
       outsider: 'same-as-unknown',
     }),
   ),
+  surface('slack shortcut pin_to_timeline', {
+    rows: ['L29', 'L30', 'L40'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
   ...[
     ...['member_joined_channel', 'member_left_channel', 'group_left', 'channel_left'],
     ...['group_archive', 'channel_archive', 'group_unarchive', 'channel_unarchive'],
     ...['group_rename', 'channel_rename', 'group_deleted', 'channel_deleted'],
-    ...['channel_shared', 'channel_unshared', 'channel_id_changed', 'message'],
+    ...['channel_shared', 'channel_unshared', 'channel_id_changed', 'message', 'pin_added'],
   ].map((type) =>
     surface(`slack event ${type}`, {
       rows: ['L30', 'L57', 'L58'],
@@ -284,5 +313,6 @@ export const surfaces: readonly Surface[] = [
     viewer: 'incident-channel',
     outsider: 'nothing-sent',
   }),
+  surface('consumer timeline-pin', { rows: ['L30', 'L57'], viewer: 'person', outsider: 'nothing-sent' }),
   surface('consumer channel-alarm', { rows: ['L24', 'L57'], viewer: 'person', outsider: 'nothing-sent' }),
 ];
