@@ -10,6 +10,7 @@ import { accessRequestListeners } from '../features/access-requests/slack.ts';
 import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts';
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
+import { actionRoutes } from '../features/actions/rest.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -20,6 +21,7 @@ import { channelMemberListeners } from '../features/channel-members/slack.ts';
 import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
+import { followUpRoutes } from '../features/follow-ups/rest.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
@@ -47,6 +49,8 @@ export const restRoutes: readonly RestRoutes[] = [
   homepageRoutes,
   editRoutes,
   updateRoutes,
+  actionRoutes,
+  followUpRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

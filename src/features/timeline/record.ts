@@ -10,6 +10,7 @@ export type NewTimelineItem = Pick<Row, 'kind'> &
   Partial<
     Pick<
       Row,
+      | 'id'
       | 'subject_id'
       | 'detail'
       | 'label'
@@ -41,7 +42,7 @@ export const recordTimelineItems = async (
         occurred_at: tx.now,
         ...item,
         ...(item.label && { label: item.label.slice(0, 200) }),
-        id: ids[index] ?? '',
+        id: item.id ?? ids[index] ?? '',
         organization_id: incident.organizationId,
         incident_id: incident.id,
         actor_id: tx.viewer.ref,
