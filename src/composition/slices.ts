@@ -13,6 +13,7 @@ import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts
 import { appHomeConsumer } from '../features/app-home/jobs.ts';
 import { appHomeListeners } from '../features/app-home/slack.ts';
 import { attachmentRoutes } from '../features/attachments/rest.ts';
+import { actionRoutes } from '../features/actions/rest.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -25,6 +26,7 @@ import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
 import { editListeners } from '../features/edits/slack.ts';
+import { followUpRoutes } from '../features/follow-ups/rest.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { incidentChannelJobs } from '../features/incident-channels/jobs-archive.ts';
@@ -74,6 +76,8 @@ export const restRoutes: readonly RestRoutes[] = [
   relationshipRoutes,
   attachmentRoutes,
   incidentSuggestionRoutes,
+  actionRoutes,
+  followUpRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

@@ -15,3 +15,4 @@ export { editIncident } from './commands.ts';
 export { isChanged, metadataOf, readMetadata } from './metadata.ts';
 export { changesIn } from './slack-changes.ts';
 export { askedOn, blockOf, incidentOf, missingFields, orSay, workHere } from './slack-here.ts';
+export { staleRefusal } from './stale-refusal.ts';

@@ -1,6 +1,5 @@
 // Two people editing at once: the second is told what the first did, and nothing of either is lost.
 import type { ViewerTx } from '../../access/door.ts';
-import { Refusal } from '../../platform/errors.ts';
 import { storedValuesOf } from '../custom-fields/index.ts';
 import type { WorkedIncident } from '../incidents/index.ts';
 import { assignmentsOf } from '../roles/index.ts';
@@ -8,6 +7,7 @@ import type { TimelineKind } from '../timeline/index.ts';
 import { timestampsOf } from '../timestamps/index.ts';
 import type { SeenValues } from './contract.ts';
 import { isWhatWasSeen } from './seen.ts';
+import { staleRefusal } from './stale-refusal.ts';
 
 /** What stands at a path now: as it is compared, and as people read it. */
 type Current = { value: string | null; shown: string | null; kind: TimelineKind };
@@ -63,13 +63,7 @@ export const refuseStale = async (
     const now = await currentAt(tx, incident, path);
     if (isWhatWasSeen(seen[path], now.value)) continue;
     const who = await lastToChange(tx, incident, now.kind, path.split('/')[1]);
-    throw new Refusal(
-      'conflict',
-      'stale',
-      `${who ?? 'Somebody'} changed this meanwhile${now.shown ? `: it is “${now.shown.slice(0, 200)}” now` : ': it is empty now'}. Yours was not saved. Look at both, and save again what is right.`,
-      { field: path.split('/')[0] ?? path, pointer: `/${path}` },
-      { current: now.value ?? '', current_shown: now.shown ?? '' },
-    );
+    throw staleRefusal(path, { who, ...now });
   }
 };
 

@@ -61,9 +61,9 @@ const titles: Record<TimelineKind, (facts: TitleFacts) => string> = {
   attachment_added: ({ label }) => `Attached “${label}”`,
   attachment_removed: ({ label }) => `Removed the attachment “${label}”`,
   action_created: ({ label }) => `Added the action “${label}”`,
-  action_changed: ({ label, detail }) => work('action', label, detail),
+  action_changed: (facts) => work('action', facts),
   follow_up_created: ({ label }) => `Added the follow-up “${label}”`,
-  follow_up_changed: ({ label, detail }) => work('follow-up', label, detail),
+  follow_up_changed: (facts) => work('follow-up', facts),
   slack_message: ({ subject, label }) => `Message from ${label || subject} pinned`,
   image_added: ({ label }) => `Added the image “${label}”`,
   custom_item: always('Note'),
@@ -71,13 +71,13 @@ const titles: Record<TimelineKind, (facts: TitleFacts) => string> = {
   channel_archived: always('Slack channel archived'),
 };
 
-const work = (what: string, label: string, detail: string): string => {
+const work = (what: string, { label, detail, subject }: TitleFacts): string => {
   const how: Record<string, string> = {
     completed: `Completed the ${what} “${label}”`,
     outstanding: `Reopened the ${what} “${label}”`,
     not_doing: `Decided not to do the ${what} “${label}”`,
     deleted: `Deleted the ${what} “${label}”`,
-    assigned: `Assigned the ${what} “${label}”`,
+    assigned: `Assigned the ${what} “${label}” to ${subject}`,
   };
   return how[detail] ?? `Changed the ${what} “${label}”`;
 };
