@@ -24,6 +24,7 @@ const values: Record<string, (thing: Thing) => string> = {
   request: ({ requestId }) => requestId,
   question: ({ questionId }) => questionId,
   'incident and person': ({ id, personId }) => `${id}/${personId}`,
+  'incident, role and person': ({ id, personId }) => `${id}/${id}/${personId}`,
   reference: ({ reference }) => reference,
   nothing: () => '',
   nonsense: () => '%/\u0001/🙂',
@@ -51,7 +52,12 @@ export const walkAction = async (
     findings.push(...scan(hidden).map((hit) => ({ ...found, ...hit })));
     const how = `${what}: ${hidden} | ${none}`.slice(0, 400);
     if (hidden !== none) findings.push({ ...found, incident: incident.key, field: 'existence', how });
-    if (!/There is nothing here that you can see|This is not an id|This is required/.test(hidden))
+    // What is about no incident, or about all that somebody sees, has answers of its own.
+    const isAboutOne = row.outsider === 'same-as-unknown';
+    if (
+      isAboutOne &&
+      !/There is nothing here that you can see|This is not an id|This is required/.test(hidden)
+    )
       findings.push({ ...found, incident: incident.key, field: 'answer', how });
   }
   return findings;

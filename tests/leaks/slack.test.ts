@@ -23,6 +23,11 @@ beforeAll(async () => {
   plainChannel = (made as { channel: string }).channel;
   const users = [slackUsers.bruno, slackUsers.guest];
   await simulator.act({ action: 'invite', as, channel: plainChannel, users });
+  // Everybody has looked at their Home tab.
+  for (const observer of slackObservers)
+    await simulator.act({ action: 'open_home', as: slackUsers[observer] });
+  await eventually(() => simulator.deliveriesUnderWay() === 0, 'Slack to have told it');
+  await cast.world.drain();
 });
 afterAll(() => cast.world.close());
 
@@ -45,6 +50,15 @@ describe('what was sent about the incidents', () => {
       const found = createScan(cast.canaries)(seen[`channel ${incident.channelId}`] ?? '');
       const fields = found.filter(({ incident: key }) => key === incident.key).map(({ field }) => field);
       expect(fields, incident.key).toEqual(expect.arrayContaining(['name', 'summary', 'channel id']));
+    }
+  });
+
+  test('stands on the Home tab of whoever sees it, and on no other', () => {
+    for (const observer of slackObservers) {
+      const { home = '' } = seenInSlack(cast.world.simulator.world(), observer);
+      const found = new Set(createScan(cast.canaries)(home).map(({ incident }) => incident));
+      const seen = cast.incidents.filter(({ seenBy }) => seenBy.includes(observer));
+      expect([...found].sort(), observer).toEqual(seen.map(({ key }) => key).sort());
     }
   });
 
@@ -115,6 +129,8 @@ describe.for(slackObservers)('%s', (observer) => {
       }
       expect(await walkForeignChannels(cast, row, observer, plainChannel)).toEqual([]);
     }
+    // What they changed about their own incidents is told there before anything else is looked at.
+    await cast.world.drain();
   });
 
   test.for(namesOf('slack dialog '))('learns nothing from forged submissions of %s', async (callbackId) => {

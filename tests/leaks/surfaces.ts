@@ -216,6 +216,42 @@ export const surfaces: readonly Surface[] = [
       outsider: 'same-as-unknown',
     }),
   ),
+  ...['update', 'status', 'severity', 'lead', 'role', 'rename', 'summary', 'close'].map((word) =>
+    surface(`slack /incident ${word}`, {
+      rows: ['L29', 'L30', 'L40', 'L54'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  surface('slack /incident join', {
+    rows: ['L1', 'L29', 'L30'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  surface('slack /incident list', { rows: ['L5', 'L7', 'L29'], viewer: 'person', outsider: 'absent' }),
+  ...['update', 'close', 'edit', 'roles', 'roles_confirmed'].map((dialog) =>
+    surface(`slack dialog incident_${dialog}`, {
+      rows: ['L29', 'L40', 'L54'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  surface('slack action role_give_access_and_assign', {
+    rows: ['L29', 'L40', 'L54'],
+    viewer: 'person',
+    outsider: 'same-as-unknown',
+  }),
+  surface('slack action role_cancel', {
+    rows: ['L29'],
+    viewer: 'person',
+    outsider: 'nothing-of-incidents',
+  }),
+  surface('slack action incident_list_more', { rows: ['L5', 'L29'], viewer: 'person', outsider: 'absent' }),
+  surface('slack action home_declare', {
+    rows: ['L29', 'L62'],
+    viewer: 'person',
+    outsider: 'nothing-of-incidents',
+  }),
   surface('slack dialog incident_access', {
     rows: ['L29', 'L40', 'L54'],
     viewer: 'person',
@@ -249,6 +285,11 @@ export const surfaces: readonly Surface[] = [
       outsider: 'nothing-sent',
     }),
   ),
+  surface('slack event app_home_opened', {
+    rows: ['L5', 'L29', 'L30'],
+    viewer: 'person',
+    outsider: 'absent',
+  }),
   surface('slack event team_join', { rows: ['L55'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event user_change', { rows: ['L55'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('slack event app_uninstalled', { rows: ['L29'], viewer: 'system', outsider: 'nothing-sent' }),
@@ -276,6 +317,8 @@ export const surfaces: readonly Surface[] = [
   surface('job synchronise-all-people', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('job resolve-access-request', { rows: ['L2', 'L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('job reconcile-channels', { rows: ['L30', 'L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job archive-channels', { rows: ['L30', 'L43'], viewer: 'system', outsider: 'nothing-sent' }),
+  surface('job remind-of-updates', { rows: ['L24', 'L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('job forget', { rows: ['L43'], viewer: 'system', outsider: 'nothing-sent' }),
   surface('consumer incident-channel', {
     rows: ['L24', 'L27', 'L28'],
@@ -314,5 +357,23 @@ export const surfaces: readonly Surface[] = [
     outsider: 'nothing-sent',
   }),
   surface('consumer timeline-pin', { rows: ['L30', 'L57'], viewer: 'person', outsider: 'nothing-sent' }),
+  surface('consumer channel-upkeep', {
+    rows: ['L24', 'L27', 'L28', 'L57'],
+    viewer: 'incident-channel',
+    outsider: 'members-only',
+  }),
+  surface('consumer channel-archive', {
+    rows: ['L28', 'L30', 'L57'],
+    viewer: 'incident-channel',
+    outsider: 'nothing-sent',
+  }),
+  ...['update', 'role', 'update-reminder'].map((name) =>
+    surface(`consumer ${name}`, {
+      rows: ['L24', 'L27', 'L57'],
+      viewer: 'incident-channel',
+      outsider: 'members-only',
+    }),
+  ),
+  surface('consumer app-home', { rows: ['L5', 'L29', 'L30'], viewer: 'person', outsider: 'nothing-sent' }),
   surface('consumer channel-alarm', { rows: ['L24', 'L57'], viewer: 'person', outsider: 'nothing-sent' }),
 ];

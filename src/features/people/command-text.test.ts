@@ -13,6 +13,7 @@ test.each([
   ['at <https://example.com/?a=1&amp;b=2|example.com/?a=1&amp;b=2>', 'at https://example.com/?a=1&b=2'],
   ['1 &lt; 2 &amp;&amp; 3 &gt; 2', '1 < 2 && 3 > 2'],
   ['&amp;lt; is written so', '&lt; is written so'],
+  ['what is <b>bold</b> stays', 'what is <b>bold</b> stays'],
   ['two\nlines', 'two\nlines'],
 ])('%s', (typed, text) => {
   expect(readableText(typed, names)).toBe(text);
