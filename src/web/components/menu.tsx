@@ -9,17 +9,19 @@ type MenuProps = {
   /** The button that opened it: it opens beside it, and gives the focus back to it. */
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
+  /** Where it opens where there is room: above, as at the foot of the rail, or below. */
+  side?: 'top' | 'bottom';
   children: ReactNode;
 };
 
 /** An open menu. The button is drawn by the caller, so that menus can be loaded when they are first opened. */
-export function Menu({ anchor, onClose, children }: MenuProps) {
+export function Menu({ anchor, onClose, side = 'top', children }: MenuProps) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal container={usePopupContainer()}>
         <Base.Positioner
           anchor={anchor}
-          side="top"
+          side={side}
           align="end"
           sideOffset={6}
           collisionPadding={8}
@@ -45,6 +47,25 @@ export function MenuItem({ icon, children, onClick, keepsOpen = false }: MenuIte
   );
 }
 
+type MenuToggleProps = { children: ReactNode; isOn: boolean; onToggle: () => void };
+
+/** Something that is on or off; the menu stays open, as there are several. */
+export function MenuToggle({ children, isOn, onToggle }: MenuToggleProps) {
+  return (
+    <Base.CheckboxItem
+      checked={isOn}
+      onCheckedChange={onToggle}
+      closeOnClick={false}
+      className={popupItemClass}
+    >
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <Base.CheckboxItemIndicator className="text-accent-text">
+        <Check aria-hidden="true" className="size-4" />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  );
+}
+
 export function MenuSeparator() {
   return <Base.Separator className="mx-1 my-1 h-px bg-n-6" />;
 }
@@ -53,7 +74,7 @@ type MenuChoiceProps<T extends string> = {
   label: string;
   value: T;
   onValueChange: (value: T) => void;
-  options: { value: T; label: string; icon: ReactNode }[];
+  options: { value: T; label: string; icon?: ReactNode }[];
 };
 
 /** One choice out of a few, shown in the menu itself. */
