@@ -9,9 +9,10 @@ server splits what is searched for in the same way (src/features/incidents/searc
 */
 create function words_of(said text) returns text[] language sql immutable parallel safe
   return array(select left(word, 64)
-    from regexp_split_to_table(
+    from string_to_table(regexp_replace(
       lower(regexp_replace(normalize(said, nfkd), '[\u0300-\u036f]+', '', 'g')),
-      '[\u0001-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u3004\u3008-\u3020\ufe10-\ufe6f]+') word
+      '[\u0001-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u3004\u3008-\u3020\ufe10-\ufe6f]+',
+      ' ', 'g'), ' ') word
     where word <> '');
 revoke execute on function words_of from public;
 grant execute on function words_of to cordon_viewer, cordon_rule;
@@ -44,11 +45,10 @@ comment on table search_public is 'The part that everybody may look through who 
 create table search_private partition of search_documents for values in ('private');
 comment on table search_private is 'The part that is only ever entered by ids that the viewer was granted.';
 
-create index search_public_created on search_public (organization_id, section, created_at, incident_id);
+create index search_public_created on search_public (organization_id, section, created_at, incident_id) include (reporter_id, role_holders);
 create index search_public_activity on search_public (organization_id, section, last_activity_at, incident_id);
 create index search_public_name on search_public (organization_id, section, name_key, incident_id);
 create index search_public_severity on search_public (organization_id, section, severity_id, created_at, incident_id);
-create index search_public_people on search_public (organization_id, reporter_id) include (section, role_holders);
 create index search_public_terms on search_public using gin (terms) with (gin_pending_list_limit = 512);
 
 call protect_with_incident('search_documents');
@@ -260,32 +260,44 @@ begin
   end loop;
 end $$;
 
-/* How many incidents the viewer sees, narrowed down likewise; no more than `at_most` are counted in either part. */
+/*
+How many incidents the viewer sees, narrowed down likewise; counting stops at `at_most`. In order, so that what nearly every incident
+fits is counted from the newest on, and is not first looked up as a whole.
+*/
 create function count_incidents(
   required tsquery, alternatives tsquery, is_any boolean, created_from timestamptz, created_to timestamptz, active_from timestamptz,
   active_to timestamptz, sections integer[], in_private boolean, at_most integer
 ) returns integer language plpgsql stable security definer set search_path = cordon, pg_temp as $$
 declare
   org constant text := viewer_organization_id();
-  total integer;
-  statement text;
+  total integer := 0;
+  found_now integer;
+  section integer;
+  source text;
 begin
   if org is null or viewer_kind() not in ('person', 'everyone', 'incident_channel') then
     return 0;
   end if;
-  select string_agg(format('(select count(*) as part from (select from %s and d.section = any($8) and %s limit $9) p)', source, search_condition(required, alternatives, is_any,
-    coalesce(created_from, created_to) is not null, coalesce(active_from, active_to) is not null)), ' union all ') into statement
-  from unnest(search_sources(in_private)) source;
-  execute format('select least(sum(part), $9)::integer from (%s) parts', statement) into total
-  using org, case when required is not null then (quote_literal('=organization:' || org))::tsquery && required end, alternatives,
-    coalesce(created_from, '-infinity'), coalesce(created_to, 'infinity'), coalesce(active_from, '-infinity'),
-    coalesce(active_to, 'infinity'), sections, at_most;
+  foreach source in array search_sources(in_private) loop
+    foreach section in array sections loop
+      execute format('select count(*) from (select from %s and d.section = $8 and %s order by d.created_at desc limit $9) f', source,
+        search_condition(required, alternatives, is_any, coalesce(created_from, created_to) is not null,
+          coalesce(active_from, active_to) is not null)) into found_now
+      using org, case when required is not null then (quote_literal('=organization:' || org))::tsquery && required end, alternatives,
+        coalesce(created_from, '-infinity'), coalesce(created_to, 'infinity'), coalesce(active_from, '-infinity'),
+        coalesce(active_to, 'infinity'), section, at_most - total;
+      total := total + found_now;
+      if total >= at_most then
+        return at_most;
+      end if;
+    end loop;
+  end loop;
   return total;
 end $$;
 
 /*
-Who reported incidents that the viewer sees or, with `of_role_id`, has that role in some, with how many; those for practice are
-left out.
+Who reported incidents that the viewer sees or, with `of_role_id`, has that role in some, with how many of the newest 10,000 active
+and as many past ones; those for practice are left out.
 */
 create function count_people(of_role_id text, in_private boolean) returns table (person_id text, incident_count integer)
 language plpgsql stable security definer rows 100 set search_path = cordon, pg_temp as $$
@@ -296,8 +308,9 @@ begin
   if org is null or viewer_kind() not in ('person', 'everyone', 'incident_channel') then
     return;
   end if;
-  select string_agg(format('select d.reporter_id, d.role_holders from %s and d.organization_id = $1 and d.section < 2', source), ' union all ')
-  into statement from unnest(search_sources(in_private)) source;
+  select string_agg(format('(select d.reporter_id, d.role_holders from %s and d.organization_id = $1 and d.section = %s
+    order by d.created_at desc limit 10000)', source, section), ' union all ')
+  into statement from unnest(search_sources(in_private)) source, generate_series(0, 1) section;
   if of_role_id is null then
     return query execute format('select f.reporter_id, count(*)::integer from (%s) f group by 1', statement) using org;
   else

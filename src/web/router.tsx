@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import {
   homepageQuery,
+  incidentFiltersQuery,
   incidentListQuery,
   otherSettingsQuery,
   sessionQuery,
@@ -16,6 +17,8 @@ import {
 import { queryClient } from './client/query-client.ts';
 import { Frame } from './pages/frame/frame.tsx';
 import { PageProblem } from './pages/frame/page-problem.tsx';
+import { fieldsIn, readColumns } from './pages/incidents/columns.ts';
+import { parseListSearch, toRequest } from './pages/incidents/list-search.ts';
 
 type Search = Record<string, unknown>;
 
@@ -61,15 +64,14 @@ const homeRoute = createRoute({
 const incidentsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/incidents',
-  validateSearch: (search: Search): { show_private?: true; reporter_id?: string } => {
-    const reporterId = text(search.reporter_id);
-    return {
-      ...(search.show_private === true && { show_private: true }),
-      ...(reporterId && { reporter_id: reporterId }),
-    };
+  validateSearch: parseListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => {
+    void queryClient.prefetchInfiniteQuery(
+      incidentListQuery(toRequest(parseListSearch(deps), fieldsIn(readColumns()))),
+    );
+    void queryClient.prefetchQuery(incidentFiltersQuery);
   },
-  loaderDeps: ({ search }) => ({ showPrivate: search.show_private === true, reporterId: search.reporter_id }),
-  loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(incidentListQuery(deps)),
   component: lazyRouteComponent(() => import('./pages/incidents/incidents-page.tsx'), 'IncidentsPage'),
 });
 

@@ -159,8 +159,8 @@ export const IncidentListQuery = z.object({
 });
 export type IncidentListQuery = z.output<typeof IncidentListQuery>;
 
-/** Counting stops there. */
-export const countedAtMost = 10_000;
+/** Counting stops there; what is narrowed down has to be read to be counted. */
+export const countedAtMost = { everything: 10_000, narrowed: 1000 } as const;
 
 /** A page of the list. `after` is left out on the last page; the count is of what this viewer sees. */
 export const IncidentList = z.object({
@@ -170,8 +170,10 @@ export const IncidentList = z.object({
   pagination_meta: z.object({
     page_size: z.int(),
     after: z.string().optional(),
-    /** On the first page only. `countedAtMost` stands for as many or more. */
+    /** On the first page only. */
     total_record_count: z.int().optional(),
+    /** There are that many or more: counting stopped. */
+    is_total_a_minimum: z.boolean().optional(),
   }),
 });
 export type IncidentList = z.infer<typeof IncidentList>;

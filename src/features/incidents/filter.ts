@@ -1,5 +1,6 @@
 // What the list is asked for, in the marks that the search index keeps of each incident.
 import { type RawBuilder, sql } from 'kysely';
+import type { StatusCategory } from '../statuses/contract.ts';
 import type { IncidentListQuery, IncidentMode, ListSort } from './contract.ts';
 import { termsOf } from './search-words.ts';
 
@@ -18,6 +19,8 @@ export type IncidentFilter = {
   created?: Span | undefined;
   active?: Span | undefined;
   modes?: readonly IncidentMode[];
+  /** Where these alone are looked for, other parts of the index are not looked through. */
+  categories?: readonly StatusCategory[] | undefined;
 };
 
 /** In which order. */
@@ -77,6 +80,7 @@ export const filterOf = (query: IncidentListQuery): IncidentFilter => {
     created: span(query.created_from, query.created_to),
     active: span(query.active_from, query.active_to),
     modes: query.mode,
+    ...(query.match === 'all' && { categories: query.status_category }),
   };
 };
 
@@ -89,19 +93,41 @@ export const orderOf = ({ sort, order = sort === 'name' ? 'asc' : 'desc' }: Inci
 const real: readonly IncidentMode[] = ['standard', 'retrospective'];
 const practice: readonly IncidentMode[] = ['test', 'tutorial'];
 
-/** The sections of the index in which incidents of these modes stand, and a mark where a section holds others too. */
-const sectionsOf = (modes: readonly IncidentMode[]): { sections: number[]; mark: string | undefined } => {
+/** As in the index: everything else is past. */
+const activeCategories: readonly StatusCategory[] = ['triage', 'live', 'paused'];
+
+/** The sections of the index in which such incidents stand, and a mark where a section holds other modes too. */
+const sectionsOf = ({
+  modes = real,
+  categories,
+}: Pick<IncidentFilter, 'modes' | 'categories'>): { sections: number[]; mark: string | undefined } => {
   const parts = [
-    [real, [0, 1]],
-    [practice, [2, 3]],
+    [real, 0],
+    [practice, 2],
   ] as const;
+  const halves = [
+    ...(!categories || categories.some((category) => activeCategories.includes(category)) ? [0] : []),
+    ...(!categories || categories.some((category) => !activeCategories.includes(category)) ? [1] : []),
+  ];
   const used = parts.filter(([part]) => part.some((mode) => modes.includes(mode)));
   const isWhole = used.every(([part]) => part.every((mode) => modes.includes(mode)));
   return {
-    sections: used.flatMap(([, sections]) => sections),
+    sections: used.flatMap(([, first]) => halves.map((half) => first + half)),
     mark: isWhole ? undefined : anyOf(modes.map((mode) => quoted(`=mode:${mode}`))),
   };
 };
+
+/** Whether it narrows the list down at all. */
+export const isNarrowed = ({
+  search,
+  conditions = [],
+  severityAtLeast,
+  created,
+  active,
+}: IncidentFilter): boolean =>
+  (search !== undefined && termsOf(search) !== undefined) ||
+  conditions.length > 0 ||
+  [severityAtLeast, created, active].some((part) => part !== undefined);
 
 /** Ranks change, so which severities are at least as bad is asked when they are needed. */
 const atLeast = (severityId: string) =>
@@ -119,7 +145,7 @@ const joined = (parts: readonly (RawBuilder<unknown> | undefined)[], operator: '
 export const askedOf = (filter: IncidentFilter): RawBuilder<unknown> => {
   const isAny = filter.match === 'any';
   const { created, active, conditions = [], severityAtLeast } = filter;
-  const { sections, mark } = sectionsOf(filter.modes ?? real);
+  const { sections, mark } = sectionsOf(filter);
   const chosen = [
     tsquery(conditions.length > 0 ? conditions.join(isAny ? ' | ' : ' & ') : undefined),
     severityAtLeast === undefined ? undefined : atLeast(severityAtLeast),

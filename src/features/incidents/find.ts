@@ -6,7 +6,7 @@ import type { Query } from '../../access/door.ts';
 import type { DB } from '../../db/rows.generated.ts';
 import { countedAtMost, type FoundIncident } from './contract.ts';
 import type { Position } from './cursor.ts';
-import { askedOf, type IncidentFilter, newestFirst, type Order } from './filter.ts';
+import { askedOf, type IncidentFilter, isNarrowed, newestFirst, type Order } from './filter.ts';
 import { selectItems, toListItem } from './queries.ts';
 import { marksIn, wordsOf } from './search-words.ts';
 import type { Snippet } from './snippets.ts';
@@ -61,11 +61,15 @@ export const incidentPage =
       .select(['f.place', 'f.sort_key', 'f.position'])
       .orderBy('f.position');
 
-/** How many incidents the viewer sees under the filter; counting stops at `countedAtMost`. */
+/** Where counting stops. */
+export const mostCounted = (filter: IncidentFilter): number =>
+  isNarrowed(filter) ? countedAtMost.narrowed : countedAtMost.everything;
+
+/** How many incidents the viewer sees under the filter; counting stops at `mostCounted`. */
 export const incidentCount =
   (filter: IncidentFilter): Query<{ count: number }> =>
   (db) =>
-    db.selectNoFrom(sql<number>`count_incidents(${askedOf(filter)}, ${countedAtMost})`.as('count'));
+    db.selectNoFrom(sql<number>`count_incidents(${askedOf(filter)}, ${mostCounted(filter)})`.as('count'));
 
 /** Where a page ends, for the next one. */
 export const positionOf = ({ place, sort_key, id }: FoundRow & Omit<Found, 'incident_id'>): Position => ({

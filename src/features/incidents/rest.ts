@@ -21,6 +21,7 @@ import { filterOptions } from './filter-options.ts';
 import {
   incidentCount,
   incidentPage,
+  mostCounted,
   peopleOfFilter,
   peopleSuggestions,
   positionOf,
@@ -81,6 +82,7 @@ export const incidentRoutes: RestRoutes = (app, { access, secrets }) => {
           page_size,
           ...(last && { after: sealCursor(secrets, viewer, order, positionOf(last)) }),
           ...(total && { total_record_count: total.count }),
+          ...(total && total.count >= mostCounted(filter) && { is_total_a_minimum: true }),
         },
       };
     },

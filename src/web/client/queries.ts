@@ -1,15 +1,16 @@
 // What the pages read. Keys start with the noun, so that a change can mark everything about it as old.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { z } from 'zod';
 import type { Homepage } from '../../features/homepage/contract.ts';
-import type { DeclareOptions, IncidentList, ReporterSuggestions } from '../../features/incidents/contract.ts';
+import type {
+  DeclareOptions,
+  IncidentFilters,
+  IncidentList,
+  PeopleSuggestions,
+} from '../../features/incidents/contract.ts';
 import type { Session } from '../../features/login-sessions/contract.ts';
 import type { SignInOptions } from '../../features/organisations/contract.ts';
 import type { OtherSettings } from '../../features/settings/contract.ts';
 import { ApiError, get } from './http.ts';
-
-/** The filters of the incidents list, as they stand in the address. */
-export type IncidentFilters = { showPrivate: boolean; reporterId?: string | undefined };
 
 const base = '/cordon/v1';
 
@@ -26,13 +27,12 @@ export const signInOptionsQuery = queryOptions({
   queryFn: ({ signal }) => get<SignInOptions>(`${base}/sign_in_options`, signal),
 });
 
-/** The incidents that this person may see, newest first, page by page. */
-export const incidentListQuery = ({ showPrivate, reporterId }: IncidentFilters) =>
+/** The incidents that this person may see, page by page. `asked` is what the address says, as the server takes it. */
+export const incidentListQuery = (asked: URLSearchParams) =>
   infiniteQueryOptions({
-    queryKey: ['incidents', 'list', { showPrivate, reporterId }],
+    queryKey: ['incidents', 'list', asked.toString()],
     queryFn: ({ signal, pageParam }) => {
-      const search = new URLSearchParams({ show_private: String(showPrivate) });
-      if (reporterId) search.set('reporter_id', reporterId);
+      const search = new URLSearchParams(asked);
       if (pageParam) search.set('after', pageParam);
       return get<IncidentList>(`${base}/incidents?${search}`, signal);
     },
@@ -41,16 +41,27 @@ export const incidentListQuery = ({ showPrivate, reporterId }: IncidentFilters) 
     placeholderData: keepPreviousData,
   });
 
-/** People who reported incidents that this person sees, with how many. */
-export const reportersQuery = (query: string, showPrivate: boolean) =>
+/** People who reported incidents that this person sees, or have a role in them, with how many. */
+export const incidentPeopleQuery = (query: string, showPrivate: boolean, roleId: string | undefined) =>
   queryOptions({
-    queryKey: ['incidents', 'reporters', { query, showPrivate }],
+    queryKey: ['incidents', 'people', { query, showPrivate, roleId }],
     queryFn: ({ signal }) => {
-      const search = new URLSearchParams({ query, show_private: String(showPrivate) });
-      return get<z.infer<typeof ReporterSuggestions>>(`${base}/incidents/reporters?${search}`, signal);
+      const search = new URLSearchParams({
+        query,
+        show_private: String(showPrivate),
+        ...(roleId && { role_id: roleId }),
+      });
+      return get<PeopleSuggestions>(`${base}/incidents/people?${search}`, signal);
     },
     placeholderData: keepPreviousData,
   });
+
+/** What the list can be filtered by. */
+export const incidentFiltersQuery = queryOptions({
+  queryKey: ['incident_filters'],
+  queryFn: ({ signal }) => get<IncidentFilters>(`${base}/incident_filters`, signal),
+  staleTime: 30_000,
+});
 
 /**
  * One homepage, or null where there is none for this person. Null is data, not an error: it overwrites what an
@@ -64,7 +75,7 @@ export const homepageQuery = (reference: string) =>
         return await get<Homepage>(`${base}/incidents/${encodeURIComponent(reference)}`, signal);
       } catch (error) {
         if (!(error instanceof ApiError && error.status === 404)) throw error;
-        const isRowOf = (key: readonly unknown[]) => key[1] === 'list' || key[1] === 'reporters';
+        const isRowOf = (key: readonly unknown[]) => key[1] === 'list' || key[1] === 'people';
         client.removeQueries({ queryKey: ['incidents'], predicate: ({ queryKey }) => isRowOf(queryKey) });
         return null;
       }

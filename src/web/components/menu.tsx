@@ -48,6 +48,25 @@ export function MenuItem({ icon, children, onClick, keepsOpen = false }: MenuIte
   );
 }
 
+type MenuToggleProps = { children: ReactNode; isOn: boolean; onToggle: () => void };
+
+/** Something that is on or off; the menu stays open, as there are several. */
+export function MenuToggle({ children, isOn, onToggle }: MenuToggleProps) {
+  return (
+    <Base.CheckboxItem
+      checked={isOn}
+      onCheckedChange={onToggle}
+      closeOnClick={false}
+      className={popupItemClass}
+    >
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <Base.CheckboxItemIndicator className="text-accent-text">
+        <Check aria-hidden="true" className="size-4" />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  );
+}
+
 export function MenuSeparator() {
   return <Base.Separator className="mx-1 my-1 h-px bg-n-6" />;
 }
@@ -56,7 +75,7 @@ type MenuChoiceProps<T extends string> = {
   label: string;
   value: T;
   onValueChange: (value: T) => void;
-  options: { value: T; label: string; icon: ReactNode }[];
+  options: { value: T; label: string; icon?: ReactNode }[];
   /** The menu closes with the choice. */
   closes?: boolean;
 };

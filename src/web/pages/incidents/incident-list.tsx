@@ -1,86 +1,154 @@
-// The rows, the keys that walk through them, and the next page.
+// The rows that are in sight, the keys that walk through all of them, and the next page before it is missed.
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import type { IncidentList as IncidentListPage } from '../../../features/incidents/contract.ts';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { IncidentFilters, IncidentList as ListPage } from '../../../features/incidents/contract.ts';
 import { useShortcuts } from '../../client/use-shortcuts.ts';
-import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { Problem } from '../../components/problem.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { lastOpened } from './last-opened.ts';
-import { listClass } from './row-layout.ts';
+import { ListHeader } from './list-header.tsx';
+import { type ListItem, listItems } from './list-items.ts';
+import { listClass, rowWidth, trackClass } from './row-layout.ts';
 
-type IncidentListProps = { list: UseInfiniteQueryResult<InfiniteData<IncidentListPage>> };
+type IncidentListProps = {
+  list: UseInfiniteQueryResult<InfiniteData<ListPage>>;
+  count: number | undefined;
+  columns: readonly string[];
+  fields: IncidentFilters['custom_fields'];
+};
 
-export function IncidentList({ list }: IncidentListProps) {
-  const rows = useRef<HTMLUListElement>(null);
-  const focusNext = useRef<string | undefined>(undefined);
-  const incidents = withoutRepeats(list.data?.pages ?? []);
-  const links = () => [...(rows.current?.querySelectorAll<HTMLAnchorElement>('a[data-reference]') ?? [])];
+/** So many rows before the end the next page is asked for. */
+const lookAhead = 30;
+
+const noPages: ListPage[] = [];
+
+export function IncidentList({ list, count, columns, fields }: IncidentListProps) {
+  const track = useRef<HTMLUListElement>(null);
+  const pages = list.data?.pages ?? noPages;
+  const items = useMemo(() => listItems(pages), [pages]);
+  const fieldNames = useMemo(() => new Map(fields.map(({ id, name }) => [id, name])), [fields]);
+  const [above, setAbove] = useState(0);
+  // What stands above the list changes its height: chips come and go.
+  useLayoutEffect(() => {
+    const top = track.current ? track.current.getBoundingClientRect().top + scrollY : 0;
+    if (Math.abs(top - above) > 1) setAbove(top);
+  });
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: (index) => estimate(items[index]),
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: 12,
+    scrollMargin: above,
+  });
+  const rows = virtual.getVirtualItems();
+  const lastShown = rows.at(-1)?.index ?? 0;
+
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && lastShown >= items.length - lookAhead)
+      void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, lastShown, items.length]);
+
+  const linkAt = (index: number) =>
+    track.current?.querySelector<HTMLAnchorElement>(`[data-index="${index}"] a[data-reference]`);
+  const wanted = useRef<number | undefined>(undefined);
+  const focusOn = (index: number) => {
+    const link = linkAt(index);
+    wanted.current = link ? undefined : index;
+    if (link) link.focus();
+    else virtual.scrollToIndex(index, { align: 'center' });
+  };
+  // A row that was out of sight gets the focus once it is there.
+  useEffect(() => {
+    if (wanted.current !== undefined) linkAt(wanted.current)?.focus({ preventScroll: true });
+    if (wanted.current !== undefined && linkAt(wanted.current)) wanted.current = undefined;
+  });
 
   const move = (step: 1 | -1) => {
-    const all = links();
-    const at = all.indexOf(document.activeElement as HTMLAnchorElement);
-    const next = at === -1 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1);
-    all[next]?.focus();
+    const focused = document.activeElement?.closest('[data-index]');
+    const from =
+      focused && track.current?.contains(focused) ? Number(focused.getAttribute('data-index')) : undefined;
+    let index = from === undefined ? firstInSight() : from + step;
+    while (items[index]?.kind === 'heading') index += from === undefined ? 1 : step;
+    if (items[index]?.kind === 'incident') focusOn(index);
   };
+  const firstInSight = () => rows.find(({ start }) => start >= scrollY)?.index ?? 0;
   useShortcuts({ j: () => move(1), k: () => move(-1) });
 
   // Coming back from an incident, the focus returns to its row.
+  const isBack = useRef(false);
   useEffect(() => {
+    if (isBack.current || items.length === 0) return;
+    isBack.current = true;
     const reference = lastOpened.take();
-    if (!reference) return;
-    const link = rows.current?.querySelector<HTMLAnchorElement>(
-      `a[data-reference="${CSS.escape(reference)}"]`,
+    const index = items.findIndex(
+      (item) => item.kind === 'incident' && item.incident.reference === reference,
     );
-    link?.focus({ preventScroll: true });
-  }, []);
-
-  // After more were loaded, the focus goes to the first of them: the button may be gone.
-  useEffect(() => {
-    if (focusNext.current === undefined || list.isFetchingNextPage) return;
-    const all = links();
-    const last = all.findIndex((link) => link.dataset.reference === focusNext.current);
-    focusNext.current = undefined;
-    all[last + 1]?.focus();
+    if (index === -1) return;
+    const link = linkAt(index);
+    if (link) link.focus({ preventScroll: true });
+    else focusOn(index);
   });
 
-  const loadMore = () => {
-    focusNext.current = incidents.at(-1)?.reference;
-    void list.fetchNextPage();
-  };
-
   return (
-    <>
+    <div className={listClass} style={{ '--row-width': rowWidth(columns) } as CSSProperties}>
+      <ListHeader columns={columns} fieldNames={fieldNames} />
       <ul
-        ref={rows}
+        ref={track}
         aria-label="Incidents"
         aria-busy={list.isPlaceholderData}
-        className={cx(listClass, 'transition-opacity', list.isPlaceholderData && 'opacity-55')}
+        className={cx(trackClass, 'transition-opacity', list.isPlaceholderData && 'opacity-55')}
+        style={{ height: virtual.getTotalSize() }}
       >
-        {incidents.map((incident) => (
-          <IncidentRow key={incident.id} incident={incident} />
-        ))}
+        {rows.map(({ index, key, start }) => {
+          const item = items[index];
+          return (
+            item && (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-setsize={item.kind === 'incident' ? (count ?? -1) : undefined}
+                aria-posinset={item.kind === 'incident' ? item.position : undefined}
+                className="absolute top-0 left-0 w-full"
+                style={{ transform: `translateY(${start - above}px)` }}
+              >
+                {item.kind === 'heading' ? (
+                  <h2 className="flex h-9 items-end px-4 pb-1.5 text-12 font-medium text-n-11 md:px-2">
+                    {item.title}
+                  </h2>
+                ) : (
+                  <IncidentRow incident={item.incident} columns={columns} fieldNames={fieldNames} />
+                )}
+              </li>
+            )
+          );
+        })}
       </ul>
-      {list.isFetchNextPageError && list.error && (
-        <div className="mt-4">
-          <Problem title="The next incidents could not be read" error={list.error} />
+      {isFetchNextPageError && list.error && (
+        <div className="mt-4 max-md:px-4">
+          <Problem
+            title="The next incidents could not be read"
+            error={list.error}
+            onRetry={() => fetchNextPage()}
+            isRetrying={isFetchingNextPage}
+          />
         </div>
       )}
-      {list.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button isBusy={list.isFetchingNextPage} onClick={loadMore}>
-            {list.isFetchNextPageError ? 'Try again' : 'Load more'}
-          </Button>
-        </div>
+      {isFetchingNextPage && (
+        <p role="status" className="appear-late py-3 text-center text-12 text-n-11">
+          Reading more…
+        </p>
       )}
-    </>
+    </div>
   );
 }
 
-/** An incident declared between two pages can make one row come twice. */
-function withoutRepeats(pages: IncidentListPage[]) {
-  return [
-    ...new Map(pages.flatMap((page) => page.incidents).map((incident) => [incident.id, incident])).values(),
-  ];
-}
+/** Before a row was drawn; the measured height counts afterwards. */
+const estimate = (item: ListItem | undefined): number => {
+  if (item?.kind === 'heading') return 36;
+  if (innerWidth < 900) return item?.incident.match?.snippet ? 122 : 104;
+  return item?.incident.match?.snippet ? 58 : 44;
+};

@@ -1,41 +1,46 @@
-// The list of incidents: newest first, private ones only when asked for (B8).
-import { useInfiniteQuery } from '@tanstack/react-query';
+// The list of incidents: active ones first, private ones only when asked for (B8). Everything about it stands in the address.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { incidentListQuery } from '../../client/queries.ts';
+import { useCallback } from 'react';
+import { incidentFiltersQuery, incidentListQuery } from '../../client/queries.ts';
 import { useSession } from '../../client/use-session.ts';
 import { useTitle } from '../../client/use-title.ts';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Problem } from '../../components/problem.tsx';
-import { Switch } from '../../components/switch.tsx';
 import { useDeclareOverlay } from '../declare/use-declare-overlay.ts';
+import { fieldsIn, useColumns } from './columns.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { filtersOf, isNarrowed } from './filters.ts';
 import { IncidentList } from './incident-list.tsx';
 import { IncidentListSkeleton } from './incident-list-skeleton.tsx';
+import { type ListSearch, parseListSearch, toRequest, withoutFilters } from './list-search.ts';
 import { NoIncidents } from './no-incidents.tsx';
-import { ReporterFilter } from './reporter-filter.tsx';
+import { arranged } from './row-layout.ts';
 
 const route = getRouteApi('/_frame/incidents');
 
 export function IncidentsPage() {
   useTitle('Incidents');
-  const { show_private: isPrivateShown = false, reporter_id: reporterId } = route.useSearch();
+  const search = parseListSearch(route.useSearch());
   const navigate = route.useNavigate();
   const session = useSession();
   const declare = useDeclareOverlay();
-  const list = useInfiniteQuery(incidentListQuery({ showPrivate: isPrivateShown, reporterId }));
-  const count = list.data?.pages.at(-1)?.pagination_meta.total_record_count;
+  const columns = useColumns();
+  const shown = arranged(columns.shown);
+  const filters = useQuery(incidentFiltersQuery);
+  const list = useInfiniteQuery(incidentListQuery(toRequest(search, fieldsIn(columns.shown))));
+  const first = list.data?.pages[0];
+  const isOfBefore = list.isPlaceholderData;
 
-  const showPrivate = (isOn: boolean) =>
-    navigate({
-      search: ({ show_private: _, ...search }) => (isOn ? { ...search, show_private: true } : search),
-      replace: true,
-    });
-  const filterByReporter = (id: string | null) =>
-    navigate({
-      search: ({ reporter_id: _, ...search }) => (id ? { ...search, reporter_id: id } : search),
-      replace: true,
-    });
+  const change = useCallback(
+    (next: ListSearch) => void navigate({ search: next, replace: true, resetScroll: scrollY > 400 }),
+    [navigate],
+  );
+  const { query } = search;
+  const { query: _, ...others } = search;
+  const isFiltered = filters.data !== undefined && isNarrowed(others, filtersOf(filters.data));
 
   return (
     <>
@@ -43,7 +48,7 @@ export function IncidentsPage() {
         title="Incidents"
         detail={
           <p role="status" className="min-w-8 text-14 text-n-11">
-            {count !== undefined && !list.isPlaceholderData && <Count count={count} />}
+            {first && !isOfBefore && <Count {...first.pagination_meta} />}
           </p>
         }
         actions={
@@ -60,16 +65,14 @@ export function IncidentsPage() {
           )
         }
       />
-      <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-n-6 pb-3">
-        <ReporterFilter
-          reporterId={reporterId}
-          reporter={list.data?.pages[0]?.reporter}
-          isReading={list.isPending || list.isPlaceholderData}
-          isPrivateShown={isPrivateShown}
-          onChoose={filterByReporter}
-        />
-        <Switch label="Show private incidents" isOn={isPrivateShown} onChange={showPrivate} />
-      </div>
+      <FilterBar
+        search={search}
+        onChange={change}
+        columns={columns}
+        options={filters.data}
+        people={first?.people ?? []}
+        isReading={list.isPending || isOfBefore}
+      />
       {list.error && !list.isFetchNextPageError && (
         <div className="mt-4">
           <Problem
@@ -80,25 +83,38 @@ export function IncidentsPage() {
           />
         </div>
       )}
-      {list.isPending && <IncidentListSkeleton />}
-      {list.data && count === 0 && (
+      {list.isPending && <IncidentListSkeleton columns={shown} />}
+      {first && first.incidents.length === 0 && (
         <NoIncidents
           canDeclare={session.can.declare_incident}
-          isFiltered={reporterId !== undefined}
-          isPrivateShown={isPrivateShown}
-          onClear={() => filterByReporter(null)}
+          query={query}
+          isFiltered={isFiltered}
+          isPrivateShown={search.show_private === true}
+          onClear={() => change(withoutFilters(search))}
         />
       )}
-      {list.data && count !== 0 && <IncidentList list={list} />}
+      {first && first.incidents.length > 0 && (
+        <IncidentList
+          list={list}
+          count={
+            first.pagination_meta.is_total_a_minimum ? undefined : first.pagination_meta.total_record_count
+          }
+          columns={shown}
+          fields={filters.data?.custom_fields ?? []}
+        />
+      )}
     </>
   );
 }
 
-/** How many incidents this person sees with these filters. */
-function Count({ count }: { count: number }) {
+type CountProps = { total_record_count?: number | undefined; is_total_a_minimum?: boolean | undefined };
+
+/** How many incidents this person sees with these filters; with a plus where there may be more. */
+function Count({ total_record_count: count = 0, is_total_a_minimum: isMinimum }: CountProps) {
   return (
     <>
       {count.toLocaleString('en')}
+      {isMinimum && '+'}
       <span className="sr-only"> {count === 1 ? 'incident' : 'incidents'}</span>
     </>
   );
