@@ -10,10 +10,10 @@ import { accessRequestListeners } from '../features/access-requests/slack.ts';
 import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts';
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
+import { actionRoutes } from '../features/actions/rest.ts';
 import { appHomeConsumer } from '../features/app-home/jobs.ts';
 import { appHomeListeners } from '../features/app-home/slack.ts';
 import { attachmentRoutes } from '../features/attachments/rest.ts';
-import { actionRoutes } from '../features/actions/rest.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,

@@ -1,5 +1,5 @@
 // What is asked of the routes that change an incident: bodies right and wrong.
-import { type About, about, fromOwn } from './http-about.ts';
+
 import type { Thing } from './cast-parts.ts';
 import { type About, about, asked, fromOwn, sentOf } from './http-about.ts';
 
@@ -77,6 +77,7 @@ export const requestsOfWork: Record<string, readonly About[]> = {
   [`${url}/attachments/:attachment_id`]: [
     ...about('DELETE', ({ id }) => `/attachments/${id}`, { right: [() => undefined] }),
     ...fromOwn('DELETE', ({ id }) => `/attachments/${id}`, [() => undefined]),
+  ],
   [`${url}/timeline`]: [
     ...['', '?kinds=notes', '?page_size=0', '?after=x'].flatMap((query) =>
       reads(() => `/timeline${query}`, query !== ''),

@@ -49,6 +49,7 @@ export const surfaces: readonly Surface[] = [
     rows: ['L9', 'L62'],
     viewer: 'person',
     outsider: 'nothing-of-incidents',
+  }),
   ...route('GET HEAD POST', '/cordon/v1/incidents/:reference/timeline', {
     rows: ['L1', 'L5', 'L16', 'L40'],
     viewer: 'person',
