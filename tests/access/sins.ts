@@ -307,13 +307,18 @@ const pastThePolicy: Sin[] = [
     ],
     ['cordon_queue', 'select', 'incidents', 'SELECT'],
     ['cordon_queue', 'select', 'outbox', 'SELECT'],
-    ['cordon_rule', 'update (visibility)', 'incidents', 'UPDATE (visibility)'],
+    ['cordon_rule', 'update (visibility)', 'incidents', 'UPDATE (last_activity_at, visibility)'],
     [
       'cordon_rule',
-      'select (summary)',
+      'select (call_url)',
       'incidents',
-      'SELECT (id, organization_id, reference, summary, visibility)',
+      'SELECT (call_url, created_at, id, incident_type_id, last_activity_at, mode, name, organization_id, reference, reporter_id, severity_id, status_id, summary, visibility)',
     ],
+    ['cordon_viewer', 'select', 'search_public', 'SELECT'],
+    ['cordon_viewer', 'select (name_key)', 'search_private', 'SELECT (name_key)'],
+    ['cordon_viewer', 'insert', 'search_documents', 'INSERT'],
+    ['cordon_system', 'select', 'search_private', 'SELECT'],
+    ['cordon_rule', 'delete', 'search_documents', 'DELETE'],
     ['cordon_rule', 'delete', 'audit_entries', 'DELETE'],
     ['cordon_viewer', 'select', 'login_sessions', 'SELECT'],
     ['cordon_viewer', 'select', 'deliveries', 'SELECT'],
@@ -371,6 +376,33 @@ const pastThePolicy: Sin[] = [
     sql: `create function nosy() returns trigger language plpgsql as 'begin return new; end';
       create trigger nosy after insert on incidents for each row execute function nosy()`,
     object: 'incidents.nosy nosy',
+  },
+  {
+    what: 'searching forgets whose the private part is',
+    sql: `create or replace function search_sources(in_private boolean) returns text[] language sql stable
+      return array['search_public d where true', 'search_private d where true']`,
+    object: 'search_sources',
+  },
+  {
+    what: 'what is found is not asked for by its organisation',
+    sql: `create or replace function search_condition(required tsquery, alternatives tsquery, is_any boolean, has_created boolean,
+      has_active boolean) returns text language sql immutable return 'true'`,
+    object: 'search_condition',
+  },
+  {
+    what: 'a part of the search index is not protected',
+    sql: 'alter table search_private no force row level security',
+    object: 'search_private',
+  },
+  {
+    what: 'a part of the search index has a policy of its own',
+    sql: 'create policy mine on search_public to cordon_viewer using (true)',
+    object: 'search_public.mine permissive all',
+  },
+  {
+    what: 'viewers may make the search index',
+    sql: 'grant execute on function index_incident to cordon_viewer',
+    object: 'cordon_viewer index_incident',
   },
   {
     what: 'a known trigger is on another table',

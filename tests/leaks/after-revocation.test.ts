@@ -50,7 +50,7 @@ describe('an ex-member', () => {
     const lists = [
       '/cordon/v1/incidents?show_private=true',
       '/cordon/v1/incidents?show_private=true&page_size=1',
-      '/cordon/v1/incidents/reporters?show_private=true',
+      '/cordon/v1/incidents/people?show_private=true',
     ];
     const before = new Map<string, Wire>();
     for (const path of lists) before.set(path, await askAs('chidi', 'GET', path));

@@ -55,6 +55,25 @@ const queried = (url: string, parameters: readonly string[]): About[] =>
     })),
   );
 
+/** Searches for what only this thing says: its name, the beginning of it, and its reference. */
+const searched: About[] = (
+  [
+    ({ name }) => name,
+    ({ name }) => name.slice(0, -3),
+    ({ reference }) => reference,
+    ({ reference }) => reference.slice(4).toLowerCase(),
+  ] as ((thing: Thing) => string)[]
+).flatMap((words) =>
+  ['sort=name', 'sort=severity&order=asc', 'match=any&status_category=live', 'page_size=1'].map((more) => ({
+    isOdd: true,
+    make: (thing: Thing) => ({
+      method: 'GET',
+      path: `/cordon/v1/incidents?show_private=true&query=${encoded(words(thing))}&${more}`,
+      sent: sentOf(thing),
+    }),
+  })),
+);
+
 const own = '/cordon/v1/incidents/';
 
 const posted = (body: (thing: Thing) => Record<string, unknown>): About => ({
@@ -82,13 +101,14 @@ const known: Record<string, readonly About[]> = {
     ...(requestsOfWork['/cordon/v1/incidents/:reference'] ?? []),
   ],
   '/cordon/v1/incidents': [
-    ...queried('/cordon/v1/incidents', ['reporter_id', 'after', 'query', 'page_size']),
+    ...queried('/cordon/v1/incidents', ['reporter_id', 'after', 'query', 'page_size', 'status', 'columns']),
+    ...searched,
     posted(({ id }) => ({ severity_id: id })),
     posted(({ id }) => ({ severity_id: id, visibility: 'private' })),
     posted(({ id }) => ({ severity_id: id, custom_field_values: [{ custom_field_id: id, values: [id] }] })),
     posted(({ reference }) => ({ severity_id: reference, status: reference })),
   ],
-  '/cordon/v1/incidents/reporters': queried('/cordon/v1/incidents/reporters', ['query']),
+  '/cordon/v1/incidents/people': queried('/cordon/v1/incidents/people', ['query', 'role_id']),
   '/cordon/v1/incidents/suggestions': queried('/cordon/v1/incidents/suggestions', ['query']),
   '/cordon/v1/people': queried('/cordon/v1/people', ['query']),
   ...requestsOfAccess,
@@ -128,8 +148,15 @@ export const requestsBeside = (url: string, { personIds }: Pick<Cast, 'personIds
           get,
         ),
         ...Object.values(personIds).map((id) => get(`show_private=true&reporter_id=${id}`)),
+        ...['name', 'severity', 'last_activity_at', 'created_at'].flatMap((sort) =>
+          ['asc', 'desc'].map((order) => get(`show_private=true&sort=${sort}&order=${order}`)),
+        ),
+        ...['live', 'triage', 'closed'].map((category) =>
+          get(`show_private=true&match=any&status_category=${category}&created_from=2020-01-01T00:00:00Z`),
+        ),
+        ...['a', 'e', 'INC-1', '1'].map((query) => get(`show_private=true&query=${query}`)),
       ];
-    case '/cordon/v1/incidents/reporters':
+    case '/cordon/v1/incidents/people':
       return ['show_private=true', 'show_private=true&query=chidi', 'query=a'].map(get);
     case '/cordon/v1/incidents/suggestions':
       return ['query=', 'query=e', 'query=PRV', 'query=%25', `query=${'x'.repeat(201)}`].map(get);

@@ -26,7 +26,7 @@ test('an address that cannot be decoded is not found', async () => {
 });
 
 test('a NUL character is refused with its remedy', async () => {
-  const path = '/cordon/v1/incidents/reporters?query=%00';
+  const path = '/cordon/v1/incidents/people?query=%00';
   const answer = await ask(world.url, { method: 'GET', path, headers: { cookie } });
   expect(answer.status).toBe(422);
   expect(answer.body.toString()).toContain('Remove it and try again.');
@@ -63,7 +63,7 @@ test.for([
 test.for([
   ['GET', '/cordon/v1/incidents?page_size=0'],
   ['GET', '/cordon/v1/incidents/%00'],
-  ['GET', '/cordon/v1/incidents/reporters?query=%00'],
+  ['GET', '/cordon/v1/incidents/people?query=%00'],
   ['POST', '/cordon/v1/incidents'],
   ['PATCH', '/cordon/v1/settings/other'],
   ['GET', '/cordon/v1/session'],

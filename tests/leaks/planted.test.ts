@@ -139,7 +139,7 @@ test('a message that is posted without asking whether the channel is public is f
 
 describe('a hole in the database’s rule', () => {
   const one = 'GET /cordon/v1/incidents/:reference';
-  const lists = ['GET /cordon/v1/incidents', 'GET /cordon/v1/incidents/reporters'];
+  const lists = ['GET /cordon/v1/incidents', 'GET /cordon/v1/incidents/people'];
   const policy = (rule: string) => `alter policy visible on incidents using (${rule})`;
 
   test.for<{ what: string; sql: string; shows: string[] }>([

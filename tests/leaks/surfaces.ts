@@ -76,7 +76,7 @@ export const surfaces: readonly Surface[] = [
     outsider: 'same-as-unknown',
   }),
   ...route('GET HEAD', '/cordon/v1/incidents', {
-    rows: ['L5', 'L6', 'L7', 'L8', 'L32', 'L35', 'L39'],
+    rows: ['L5', 'L6', 'L7', 'L8', 'L9', 'L12', 'L32', 'L35', 'L39'],
     viewer: 'person',
     outsider: 'absent',
   }),
@@ -85,10 +85,15 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'absent',
   }),
-  ...route('GET HEAD', '/cordon/v1/incidents/reporters', {
-    rows: ['L8', 'L13', 'L17', 'L32'],
+  ...route('GET HEAD', '/cordon/v1/incidents/people', {
+    rows: ['L8', 'L9', 'L13', 'L17', 'L32'],
     viewer: 'person',
     outsider: 'absent',
+  }),
+  ...route('GET HEAD', '/cordon/v1/incident_filters', {
+    rows: ['L9', 'L62'],
+    viewer: 'person',
+    outsider: 'nothing-of-incidents',
   }),
   ...route('GET HEAD', '/cordon/v1/people', {
     rows: ['L13', 'L17', 'L32', 'L54'],

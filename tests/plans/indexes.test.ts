@@ -7,7 +7,10 @@ import type { Query } from '../../src/access/door.ts';
 import { everyone, person, type Viewer } from '../../src/access/viewer.ts';
 import { queryBuilder } from '../../src/db/client-kysely.ts';
 import { openPool } from '../../src/db/pools.ts';
-import { incidentBy, incidentCount, incidentPage } from '../../src/features/incidents/queries.ts';
+import { newestFirst, reporterMark } from '../../src/features/incidents/filter.ts';
+import { incidentCount, incidentPage } from '../../src/features/incidents/find.ts';
+import { incidentBy } from '../../src/features/incidents/queries.ts';
+import { textsThatSay } from '../../src/features/incidents/snippets.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -49,7 +52,14 @@ const reads = (): Record<string, Query<unknown>> => ({
   'the list': incidentPage({ showPrivate: false }, undefined, 26),
   'the list with private ones': incidentPage({ showPrivate: true }, undefined, 26),
   'a later page': incidentPage({ showPrivate: true }, later, 26),
-  'the list of one reporter': incidentPage({ showPrivate: true, reporterId: many.memberId }, undefined, 26),
+  'the list of one reporter': incidentPage(
+    { showPrivate: true, conditions: [reporterMark(many.memberId)] },
+    undefined,
+    26,
+  ),
+  'the list with a column': incidentPage({ showPrivate: true }, undefined, 26, newestFirst, [many.memberId]),
+  'a search': incidentPage({ showPrivate: true, search: 'w1 w2' }, undefined, 26),
+  snippets: textsThatSay([many.publicIncident.id, many.privateIncident.id], 'w1 w2'),
   'the count': incidentCount({ showPrivate: false }),
   'the count with private ones': incidentCount({ showPrivate: true }),
   'a public homepage': incidentBy({ reference: many.publicIncident.reference }),
@@ -59,7 +69,7 @@ const reads = (): Record<string, Query<unknown>> => ({
   'who has access': child('access_grants'),
 });
 
-const later = { createdAt: new Date('2024-06-01T00:00:00Z'), id: '0'.repeat(26) };
+const later = { place: 1_048_576, key: '2024-06-01T00:00:00Z', id: '0'.repeat(26) };
 
 type Plan = {
   'Node Type': string;
@@ -72,6 +82,12 @@ type Plan = {
 };
 
 type Explained = { nodes: Plan[]; calls: Record<string, number> };
+
+const literal = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
+  return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
+};
 
 /** Every node of the plan that was made and run, and how often the rule's functions were called meanwhile. */
 const explain = async (
@@ -86,9 +102,7 @@ const explain = async (
       await client.query('select set_config($1, $2, true)', [name, value]);
     }
     await client.query(`prepare reading as ${text}`);
-    const values = parameters.map((value) =>
-      pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value)),
-    );
+    const values = parameters.map(literal);
     const before = await callsSoFar();
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `explain (analyze, format json, timing off, costs off) execute reading${values.length > 0 ? `(${values.join(', ')})` : ''}`,
