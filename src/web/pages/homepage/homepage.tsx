@@ -18,7 +18,7 @@ import { UnexpectedMembersBanner } from './unexpected-members-banner.tsx';
 type HomepageProps = { homepage: HomepageData; problem: ReactNode };
 
 export function Homepage({ homepage, problem }: HomepageProps) {
-  const { incident, channel, access, timeline } = homepage;
+  const { incident, channel, access } = homepage;
   const isPrivate = incident.visibility === 'private';
   return (
     <article>
@@ -42,7 +42,7 @@ export function Homepage({ homepage, problem }: HomepageProps) {
             )}
           </Section>
           <Section title="Timeline">
-            <Timeline items={timeline} />
+            <Timeline reference={incident.reference} />
           </Section>
         </div>
         <aside aria-label="Facts" className="flex min-w-0 flex-col gap-8">
