@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TimelineItem, TimelinePage } from '../../src/features/timeline/contract.ts';
-import { mostBytes } from '../../src/features/uploads/contract.ts';
+import { mostBytes } from '../../src/features/uploads/wording.ts';
 import { declare } from '../incidents/kit.ts';
 import type { Answer, HttpClient } from '../support/http-client.ts';
 import { createWorld, type World } from '../support/world.ts';

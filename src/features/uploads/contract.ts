@@ -1,15 +1,6 @@
 // What comes along with an image that is put into an incident.
 import { z } from 'zod';
 
-/** The largest file that is taken, in bytes. */
-export const mostBytes = 10 * 1024 * 1024;
-
-/** The kinds of file that are taken, as browsers call them. */
-export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
-
-/** What is said about a file that is too large; the page says it before anything is sent. */
-export const tooLargeWords = 'An image has at most 10 MiB. Make it smaller, or upload a part of it.';
-
 /** Only the last part of a path, without what cannot be seen or would turn the reading direction. */
 const plainName = (text: string): string =>
   (text.split(/[/\\]/).at(-1) ?? '')

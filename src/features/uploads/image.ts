@@ -1,7 +1,7 @@
 // Makes an image anew from its pixels: what is not a picture does not get in, and nothing but the picture stays.
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { invalid, type Refusal } from '../../platform/errors.ts';
-import { mostBytes } from './contract.ts';
+import { mostBytes } from './wording.ts';
 
 type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 

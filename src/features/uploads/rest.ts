@@ -6,9 +6,9 @@ import { type RestRoutes, signedIn } from '../../surfaces/rest/kit.ts';
 import { visibleIncidentId } from '../incidents/index.ts';
 import { ChangedTimelineItem } from '../timeline/contract.ts';
 import { addImage } from './commands.ts';
-import { mostBytes, tooLargeWords } from './contract.ts';
 import { makeImage } from './image.ts';
 import { uploadOf } from './queries.ts';
+import { mostBytes, tooLargeWords } from './wording.ts';
 
 const url = '/cordon/v1/incidents/:reference/uploads';
 

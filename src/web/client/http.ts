@@ -45,15 +45,22 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' }).catch(
     (error: unknown) => {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
-      throw new ApiError(0, unreachable);
+      throw unreachableError();
     },
   );
   if (response.status === 204) return undefined as T;
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok && body !== undefined) return body as T;
+  return answered<T>(response.status, await response.json().catch(() => undefined));
+}
+
+/** No answer came. */
+export const unreachableError = (): ApiError => new ApiError(0, unreachable);
+
+/** What was answered with `status`; throws ApiError where that is a refusal, or `body` is nothing that can be read. */
+export function answered<T>(status: number, body: unknown): T {
+  if (status >= 200 && status < 300 && body !== undefined) return body as T;
   throw isErrorBody(body)
-    ? new ApiError(response.status, body.errors[0]?.message ?? unreadable, body)
-    : new ApiError(response.status, response.status >= 500 ? unreachable : unreadable);
+    ? new ApiError(status, body.errors[0]?.message ?? unreadable, body)
+    : new ApiError(status, status >= 500 ? unreachable : unreadable);
 }
 
 function isErrorBody(body: unknown): body is ErrorBody {

@@ -5,9 +5,11 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Field } from '../../components/field.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { TextArea, TextInput } from '../../components/text-input.tsx';
+import { ToggleChips } from '../../components/toggle-chips.tsx';
 import { PeoplePickerSample } from './people-picker-sample.tsx';
 import { Sample, Samples } from './sample.tsx';
 
@@ -16,6 +18,7 @@ const teams = ['Payments', 'Accounts', 'Search'].map((label) => ({ value: label,
 export function ControlSamples() {
   const [text, setText] = useState('');
   const [team, setTeam] = useState('Payments');
+  const [chosenTeams, setChosenTeams] = useState(['Payments']);
   const [isOn, setOn] = useState(true);
   const [isChecked, setChecked] = useState(true);
   return (
@@ -39,6 +42,20 @@ export function ControlSamples() {
         <Switch label="Switch" isOn={isOn} onChange={setOn} />
         <Switch label="Disabled, on" isOn onChange={setOn} isDisabled />
         <Switch label="Disabled, off" isOn={false} onChange={setOn} isDisabled />
+      </Sample>
+      <Sample name="Toggle chips">
+        <ToggleChips
+          label="Toggle chips"
+          options={teams}
+          chosen={chosenTeams}
+          onChange={setChosenTeams}
+          everything="Everything"
+        />
+      </Sample>
+      <Sample name="Progress">
+        <div className="w-60">
+          <ProgressBar label="Progress" share={0.6} />
+        </div>
       </Sample>
       <Sample name="Checkbox">
         <Checkbox label="Checkbox" isChecked={isChecked} onChange={setChecked} />

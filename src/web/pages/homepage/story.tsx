@@ -1,19 +1,25 @@
 // The left column below the latest update: one tab for each kind of story. Which one is open stands in the address.
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Homepage } from '../../../features/homepage/contract.ts';
 import { Tabs } from '../../components/tabs.tsx';
+import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
 import { Attachments } from './links/attachments.tsx';
 import { RelatedIncidents } from './links/related-incidents.tsx';
 import { Section } from './section.tsx';
 import { Summary } from './summary.tsx';
-import { Timeline } from './timeline.tsx';
 
 const route = getRouteApi('/_frame/incidents/$reference');
+
+// Loaded when first opened.
+const TimelineTab = lazy(() =>
+  import('../timeline/timeline-tab.tsx').then((module) => ({ default: module.TimelineTab })),
+);
 
 /** Each with what it shows; the first one needs nothing in the address. */
 const tabs = [
   { id: 'overview', name: 'Overview', show: (homepage: Homepage) => <Overview homepage={homepage} /> },
-  { id: 'timeline', name: 'Timeline', show: (homepage: Homepage) => <TimelineTab homepage={homepage} /> },
+  { id: 'timeline', name: 'Timeline', show: ({ incident }: Homepage) => <TimelineTab reference={incident.reference} /> },
 ] as const;
 
 type Tab = (typeof tabs)[number]['id'];
@@ -30,16 +36,8 @@ export function Story({ homepage }: { homepage: Homepage }) {
     });
   return (
     <Tabs label="Incident" tabs={tabs} value={current.id} onChange={open}>
-      {current.show(homepage)}
+      <Suspense fallback={<TimelineSkeleton />}>{current.show(homepage)}</Suspense>
     </Tabs>
-  );
-}
-
-function TimelineTab({ homepage }: { homepage: Homepage }) {
-  return (
-    <Section title="Timeline">
-      <Timeline items={homepage.timeline} />
-    </Section>
   );
 }
 
