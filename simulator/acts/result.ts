@@ -16,6 +16,7 @@ const SENTENCES: Record<string, string> = {
   name_taken: 'A channel with this name exists already. Choose another name.',
   not_a_member: 'They are not in this channel.',
   no_text: 'The message is empty.',
+  not_enabled: 'The app has no Home tab in this workspace.',
   not_in_channel: 'Only members of the channel can do that. Join it first, or ask to be invited.',
   restricted_action: 'The preferences of this workspace do not let you do that. Ask an owner or admin.',
   unknown_element: 'This control is not there any more. Reload the page.',

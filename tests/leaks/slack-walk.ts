@@ -145,6 +145,23 @@ export const sendSigned = async (cast: Cast, contentType: string, body: string):
   return `${answer.status} ${answer.body.toString()}`;
 };
 
+type Submission = { type?: string; team: object; user: object; view: object };
+/** Slack's simulator remembers deliveries for a while only. */
+const sent = new WeakMap<Cast, Submission>();
+
+const findSubmission = (cast: Cast): Submission => {
+  const found = cast.world.simulator
+    .world()
+    .deliveries.map(({ payload }) => payload as Submission)
+    .find(({ type }) => type === 'view_submission');
+  if (!found) throw new Error('Nobody submitted a dialog.');
+  sent.set(cast, found);
+  return found;
+};
+
+/** Keeps a submission that was sent, so that others can be made from it later. */
+export const rememberSubmission = (cast: Cast): void => void findSubmission(cast);
+
 /** A submission that no dialog offers: what a changed client could send. It is made from one that was sent. */
 export const submitForged = (
   cast: Cast,
@@ -153,16 +170,13 @@ export const submitForged = (
   values: Record<string, unknown>,
   metadata = '',
 ): Promise<string> => {
-  const { deliveries } = cast.world.simulator.world();
-  const real = deliveries
-    .map(({ payload }) => payload as { type?: string; team: object; user: object; view: object })
-    .find(({ type }) => type === 'view_submission');
+  const real = sent.get(cast) ?? findSubmission(cast);
   const id = teamOf(observer);
   const payload = {
-    ...{ ...real, team: { ...real?.team, id } },
-    user: { ...real?.user, id: slackUsers[observer], team_id: id },
+    ...{ ...real, team: { ...real.team, id } },
+    user: { ...real.user, id: slackUsers[observer], team_id: id },
     view: {
-      ...{ ...real?.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
+      ...{ ...real.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
       private_metadata: metadata,
     },
   };
