@@ -62,10 +62,23 @@ const sentOf = ({ id, reference, name }: Thing): string[] => [
   ...(name.match(/<[^>]*>/g) ?? []),
 ];
 
+/** As they stand in an answer: plain or as Slack wants it, in JSON. */
+const spellings = (one: string): string[] =>
+  [one, one.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')].map((text) =>
+    JSON.stringify(text).slice(1, -1),
+  );
+
 const masked = (text: string, thing: Thing): string =>
   sentOf(thing)
-    .flatMap((one) => [one, one.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')])
-    .reduce((left, one) => left.replaceAll(JSON.stringify(one).slice(1, -1), '='), text);
+    .flatMap(spellings)
+    .reduce((left, one) => left.replaceAll(one, '='), text);
+
+/** What an answer says of incidents that its reader sees; their names have words in common with those of hidden ones. */
+const withoutSeen = (cast: Cast, observer: SlackObserver, text: string): string =>
+  cast.incidents
+    .filter(({ seenBy }) => seenBy.includes(observer))
+    .flatMap(({ name }) => spellings(name))
+    .reduce((left, one) => left.replaceAll(one, '#'), text);
 
 /** A registered command, alone and with each part of `incident` behind it. */
 export const walkCommand = async (
@@ -85,7 +98,8 @@ export const walkCommand = async (
   for (const channel of channelsOf(cast, observer)) {
     for (const hit of scan(await typeCommand(cast, observer, channel, command))) found(hit);
     for (const part of ['reference', 'id', 'name'] as const) {
-      const about = (thing: Thing) => typeCommand(cast, observer, channel, `${command} ${thing[part]}`);
+      const about = async (thing: Thing) =>
+        withoutSeen(cast, observer, await typeCommand(cast, observer, channel, `${command} ${thing[part]}`));
       const answers = [masked(await about(incident), incident), masked(await about(unknown), unknown)];
       for (const hit of scan(answers[0] ?? '')) found(hit);
       if (answers[0] !== answers[1])

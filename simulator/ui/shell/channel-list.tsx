@@ -70,7 +70,7 @@ export function ChannelList(props: {
                 onClick={props.onOpenHome}
               >
                 <House aria-hidden="true" className="size-4 shrink-0 text-muted" />
-                <span className="min-w-0 flex-1 truncate">{props.app} home</span>
+                <span className="min-w-0 flex-1">{props.app} home</span>
               </button>
             </li>,
           ]}
