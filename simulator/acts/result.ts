@@ -19,6 +19,7 @@ const SENTENCES: Record<string, string> = {
   no_pin: 'This message is not pinned.',
   no_text: 'The message is empty.',
   not_pinnable: 'This line cannot be pinned. Pin a message that somebody wrote.',
+  not_enabled: 'The app has no Home tab in this workspace.',
   not_in_channel: 'Only members of the channel can do that. Join it first, or ask to be invited.',
   restricted_action: 'The preferences of this workspace do not let you do that. Ask an owner or admin.',
   unknown_element: 'This control is not there any more. Reload the page.',

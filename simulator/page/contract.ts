@@ -93,6 +93,12 @@ export type PageView = {
   state: { values: ViewValues };
 };
 
+/** The app's Home tab as the acting person has it; `view` is missing until the app published one for them. */
+export type PageHome = { app: string; view: Pick<PageView, 'id' | 'blocks' | 'state'> | null };
+
+/** POST /page/api/home: the acting person opens it, and the app is told. */
+export type OpenHomeRequest = { as: string };
+
 /** GET /page/api/state?as=U… */
 export type PageState = {
   workspaces: PageWorkspace[];
@@ -101,6 +107,8 @@ export type PageState = {
   commands: PageCommand[];
   shortcuts: PageShortcut[];
   view: PageView | null;
+  /** Null where there is no app, or none with a Home tab. */
+  home: PageHome | null;
 };
 
 export type PageMessage = {

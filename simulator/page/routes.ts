@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { changeChannel } from '../acts/channel-life.ts';
 import { inviteTo, joinChannel, leaveChannel, makeChannel, removeFrom } from '../acts/channels.ts';
 import { clickInView, dismissView, submitView } from '../acts/dialogs.ts';
+import { openHome } from '../acts/home.ts';
 import { changePin, channelFor, clickInMessage, runShortcut, writeMessage } from '../acts/messages.ts';
 import { refused } from '../acts/result.ts';
 import type { SimulatorContext } from '../context.ts';
@@ -17,6 +18,7 @@ import type {
   BlockActionRequest,
   ChannelRequest,
   CloseViewRequest,
+  OpenHomeRequest,
   PageDelivery,
   PageResult,
   PinRequest,
@@ -31,6 +33,7 @@ const values = z.record(z.string(), z.record(z.string(), z.looseObject({ type: z
 
 const messageBody = z.object({ as: z.string(), channel: z.string(), text: z.string() });
 const submitBody = z.object({ as: z.string(), view_id: z.string(), values });
+const homeBody = z.object({ as: z.string() });
 const closeBody = z.object({ as: z.string(), view_id: z.string() });
 const actionBody = z.object({
   as: z.string(),
@@ -147,6 +150,10 @@ export function registerPageApi(app: FastifyInstance, ctx: SimulatorContext, str
   app.post('/page/api/view/close', async (request) => {
     const body: CloseViewRequest = parseBody(closeBody, request.body);
     return dismissView(ctx, actingUser(ctx, body.as), body.view_id);
+  });
+  app.post('/page/api/home', async (request) => {
+    const body: OpenHomeRequest = parseBody(homeBody, request.body);
+    return openHome(ctx, actingUser(ctx, body.as));
   });
   app.post('/page/api/action', async (request) => {
     const body: BlockActionRequest = parseBody(actionBody, request.body);

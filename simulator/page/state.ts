@@ -1,6 +1,7 @@
 // What one person sees in the page: workspaces to choose from, their conversations, messages and top dialog.
 
 import { powersOver } from '../acts/channel-life.ts';
+import { hasHome } from '../acts/home.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { Manifest } from '../manifest.ts';
 import { slackbot } from '../shapes/user.ts';
@@ -12,6 +13,7 @@ import { stackOf } from '../world/views.ts';
 import type {
   PageChannel,
   PageCommand,
+  PageHome,
   PageMessage,
   PageMessages,
   PageShortcut,
@@ -103,6 +105,13 @@ function topViewOf(ctx: SimulatorContext, me: User): PageView | null {
   };
 }
 
+function homeOf(ctx: SimulatorContext, me: User): PageHome | null {
+  if (!hasHome(ctx, me.teamId)) return null;
+  const view = ctx.world.views.get(ctx.world.homes.get(me.id) ?? '');
+  const shown = view && { id: view.id, blocks: view.blocks, state: { values: view.state as ViewValues } };
+  return { app: ctx.manifest.display_information.name, view: shown ?? null };
+}
+
 /** GET /page/api/state. */
 export function pageState(ctx: SimulatorContext, me: User): PageState {
   const hasApp = isInstalled(ctx.world, me.teamId);
@@ -114,6 +123,7 @@ export function pageState(ctx: SimulatorContext, me: User): PageState {
     commands: hasApp ? commandsOf(ctx.manifest) : [],
     shortcuts: hasApp ? shortcutsOf(ctx.manifest) : [],
     view: topViewOf(ctx, me),
+    home: homeOf(ctx, me),
   };
 }
 

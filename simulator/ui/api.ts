@@ -5,6 +5,7 @@ import type {
   ChannelRequest,
   CloseViewRequest,
   FaultRequest,
+  OpenHomeRequest,
   PageResult,
   PinRequest,
   PostMessageRequest,
@@ -38,6 +39,7 @@ export const sendMessage = (request: PostMessageRequest) =>
   post<PageResult>('/message', request, unreachable);
 export const changeChannel = (request: ChannelRequest) => post<PageResult>('/channel', request, unreachable);
 export const sendAction = (request: BlockActionRequest) => post<PageResult>('/action', request, unreachable);
+export const openHome = (request: OpenHomeRequest) => post<PageResult>('/home', request, unreachable);
 export const closeView = (request: CloseViewRequest) => post<PageResult>('/view/close', request, unreachable);
 export const changePin = (request: PinRequest) => post<PageResult>('/pin', request, unreachable);
 export const runShortcut = (request: ShortcutRequest) => post<PageResult>('/shortcut', request, unreachable);

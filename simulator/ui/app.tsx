@@ -5,6 +5,7 @@ import { AdministrationPanel } from './administration/administration-panel.tsx';
 import { changeChannel } from './api.ts';
 import { Conversation } from './conversation/conversation.tsx';
 import { MembersPanel } from './conversation/members-panel.tsx';
+import { HomeTab } from './home/home-tab.tsx';
 import { goTo, usePlace } from './location.ts';
 import { ViewModal } from './modal/view-modal.tsx';
 import { ChannelList } from './shell/channel-list.tsx';
@@ -18,6 +19,9 @@ import { useChangeStream, useLive } from './use-live.ts';
 /** Whoever opens the page without choosing acts as this member of the first workspace. */
 const firstPerson = 'U0ADA00001';
 
+/** Stands in the address where otherwise a channel does. */
+const homeTab = 'home';
+
 type Side = 'members' | 'tools' | 'administration';
 
 export function App() {
@@ -26,7 +30,8 @@ export function App() {
   const stream = useChangeStream(as);
   const world = useLive<PageState>(`/state?as=${encodeURIComponent(as)}`, stream.version);
   const state = world.data;
-  const channel = state ? findChannel(state.channels, place.channel) : undefined;
+  const isHome = place.channel === homeTab && state?.home != null;
+  const channel = state && !isHome ? findChannel(state.channels, place.channel) : undefined;
   const content = useLive<PageMessages>(
     channel && canRead(channel) ? `/messages?as=${encodeURIComponent(as)}&channel=${channel.id}` : null,
     // After the state, never beside it: a channel one has just left must not be asked for once more.
@@ -44,11 +49,12 @@ export function App() {
 
   // The address always names what is shown, so that it can be copied and reloaded.
   useEffect(() => {
-    if (state) goTo({ as: state.me.id, channel: channel?.id ?? null }, 'replace');
-  }, [state, channel?.id]);
+    if (state) goTo({ as: state.me.id, channel: isHome ? homeTab : (channel?.id ?? null) }, 'replace');
+  }, [state, channel?.id, isHome]);
   useEffect(() => {
-    document.title = [channel?.name, state?.me.name, 'Workspace simulator'].filter(Boolean).join(' · ');
-  }, [channel?.name, state?.me.name]);
+    const what = isHome ? 'Home' : channel?.name;
+    document.title = [what, state?.me.name, 'Workspace simulator'].filter(Boolean).join(' · ');
+  }, [isHome, channel?.name, state?.me.name]);
 
   const open = useCallback(
     (channelId: string) => {
@@ -93,7 +99,7 @@ export function App() {
           connected={stream.connected && world.error === null}
           toolsShown={shownSide === 'tools'}
           toolsButton={toolsButton}
-          onActAs={(id) => goTo({ as: id, channel: channel?.id ?? null })}
+          onActAs={(id) => goTo({ as: id, channel: isHome ? homeTab : (channel?.id ?? null) })}
           onToggleTools={() => toggle('tools')}
           administrationShown={shownSide === 'administration'}
           administrationButton={administrationButton}
@@ -106,6 +112,9 @@ export function App() {
             <ChannelList
               key={as}
               channels={state.channels}
+              app={state.home?.app}
+              isHome={isHome}
+              onOpenHome={() => open(homeTab)}
               current={channel?.id}
               as={as}
               onOpen={open}
@@ -121,7 +130,17 @@ export function App() {
           <div
             className={`min-w-0 flex-1 flex-col bg-sheet ${shownSide ? 'hidden lg:flex' : channelsShown ? 'hidden md:flex' : 'flex'}`}
           >
-            {channel ? (
+            {isHome && state.home ? (
+              <HomeTab
+                key={as}
+                home={state.home}
+                as={as}
+                channelsShown={channelsShown}
+                heading={heading}
+                channelsButton={channelsButton}
+                onToggleChannels={() => showChannels(!channelsShown)}
+              />
+            ) : channel ? (
               <Conversation
                 key={`${as}/${channel.id}`}
                 channel={channel}

@@ -147,7 +147,7 @@ test('nobody active loses access by the word that they were deactivated', async 
   expect(rows).toHaveLength(1);
 });
 
-test('it tells of channels and of nothing else', async () => {
+test('it tells of channels and of promised updates, and of nothing else', async () => {
   const tell = (event: string | null, kind: string | null) =>
     attempt(
       [
@@ -160,10 +160,12 @@ test('it tells of channels and of nothing else', async () => {
     );
   expect((await tell('incident_channel.changed', null)).code).toBeUndefined();
   expect((await tell('incident_channel.changed', 'channel_recovered')).code).toBeUndefined();
+  expect((await tell('update_reminder.due', null)).code).toBeUndefined();
   for (const [event, kind] of [
     ['access_grant.given', null],
     ['incident.declared', 'channel_recovered'],
     ['incident_channel.changed', 'access_given'],
+    ['incident_update.posted', null],
     ['incident_channel.changed', 'access_request_denied'],
     [null, 'channel_recovered'],
   ] as const) {

@@ -24,6 +24,9 @@ const channelOfAda = async (page: Page): Promise<string> => {
   return (await channelNames(page)).find((name) => privateChannel.test(name)) ?? '';
 };
 
+const openHome = (page: Page): Promise<void> =>
+  page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: 'Cordon home' }).click();
+
 test('one chooses who to be, and what the others see is gone', async () => {
   const { page } = await stage.slackOf('ada');
   await openChannel(page, await channelOfAda(page));
@@ -60,6 +63,20 @@ test('whoever is invited finds the channel, and whoever is removed loses it at o
   await ada.page.getByRole('button', { name: 'Remove Chidi Eze' }).click();
   await eventually(() => channelNames(chidi.page)).not.toContain(name);
   await eventually(() => shownText(chidi.page)).not.toContain('warehouse');
+});
+
+test('the Home tab is one’s own, and declares', async () => {
+  const { page } = await stage.slackOf('bruno');
+  await openHome(page);
+  await page.getByText('Search is slow').waitFor();
+  expect(await shownText(page)).not.toMatch(/warehouse/);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Cordon · Home' }).waitFor();
+  await page.getByRole('button', { name: 'Declare incident' }).click();
+  await page.getByRole('dialog', { name: 'Declare incident' }).waitFor();
+  const ada = await stage.slackOf('ada');
+  await openHome(ada.page);
+  await ada.page.getByText('Theft in the warehouse').waitFor();
 });
 
 test('the administration adds, changes and takes away', async () => {
@@ -110,6 +127,13 @@ const scenes: Scene[] = [
       await openChannel(page, await channelOfAda(page));
       await firstMessage(page).waitFor();
       await page.getByRole('button', { name: /Members/ }).click();
+    },
+  },
+  {
+    name: 'the Home tab',
+    async arrange(page) {
+      await openHome(page);
+      await page.getByText('Search is slow').waitFor();
     },
   },
   { name: 'the declare dialog', arrange: runIncidentCommand },

@@ -1,4 +1,4 @@
-// R3 for the life of access: a process dies at each failpoint of revoking, requests, departures and the reconciler; afterwards
+// R3 for the life of access and for updates: a process dies at each failpoint of revoking, requests, departures, the reconciler and updates; afterwards
 // everything is as if it had lived.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AccessStage, type Play, setAccessStage } from './kit/access-stage.ts';
@@ -64,6 +64,10 @@ const scenes: Record<string, Scene> = {
   'departure.before-message': { ...leaving, ...left, says: /is no longer in this channel/ },
   'departure.message-posted': { ...leaving, ...left, says: /is no longer in this channel/ },
   'alarm.before-message': { ...renaming, ...gone, direct: 1 },
+  // An update carries its id, and is looked for before it is posted: it comes once.
+  'update.message-posted': {
+    ...{ dies: 'worker', act: (play) => play.update('News of it'), ...gone, says: /News of it/ },
+  },
   // A warning may come twice, but never not at all.
   'alarm.sent': { ...renaming, ...gone, direct: 2 },
 };

@@ -91,7 +91,16 @@ describe('an ex-member', () => {
     await getStuck('bruno');
     const answers = async (channel: string): Promise<string[]> => {
       const told: string[] = [];
-      for (const text of ['/incident access', '/incident invite', '/incident revoke <@U0ADA00001>']) {
+      for (const text of [
+        ...[
+          '/incident access',
+          '/incident invite',
+          '/incident revoke <@U0ADA00001>',
+          '/incident update News',
+        ],
+        ...['/incident status Fixing', '/incident severity', '/incident rename Other', '/incident summary'],
+        ...['/incident lead @chidi', '/incident role', '/incident close'],
+      ]) {
         const before = ephemeralsOf('bruno').length;
         await scene.world.simulator.act({ action: 'run_command', as: slackUsers.bruno, channel, text });
         told.push(await eventually(() => ephemeralsOf('bruno')[before], `an answer to ${text}`));
@@ -123,6 +132,36 @@ describe('an ex-member', () => {
     expect(await scene.hasAccess('owner')).toBe(true);
     // The control: the same buttons work for somebody with access.
     expect(await click(scene, 'ada', findButton(scene, 'access_request_allow'))).toContain('has access now');
+  });
+
+  test('finds nothing on the Home tab that was published while they had access', async () => {
+    await scene.invite('ada', 'bruno');
+    await scene.world.simulator.act({ action: 'open_home', as: slackUsers.bruno });
+    await scene.settle();
+    const home = () => JSON.stringify(scene.world.simulator.world().homes[slackUsers.bruno]);
+    expect(home()).toContain(scene.incident.reference);
+    await scene.revoke('ada', 'bruno');
+    await scene.settle();
+    expect(home()).not.toContain(scene.incident.reference);
+    expect(home()).toContain('home_declare');
+  });
+
+  test.each([
+    ['/incident update', { message: { value: { type: 'plain_text_input', value: 'Out of reach' } } }],
+    ['/incident rename', { name: { value: { type: 'plain_text_input', value: 'Out of reach' } } }],
+  ])('changes nothing by the dialog of %s', async (text, values) => {
+    await scene.invite('ada', 'bruno');
+    await scene.settle();
+    const { simulator } = scene.world;
+    const as = slackUsers.bruno;
+    await simulator.act({ action: 'run_command', as, channel: scene.channelId, text });
+    const view = await eventually(() => viewsOf(simulator.world(), 'bruno').at(-1), 'the dialog');
+    await getStuck('bruno');
+    const answer = await simulator.act({ action: 'submit_view', as, view_id: view.id, values });
+    expect(JSON.stringify(answer)).toContain(nothingHere);
+    await simulator.act({ action: 'close_view', as, view_id: view.id });
+    await scene.settle();
+    expect(JSON.stringify(await scene.homepageOf('ada'))).not.toContain('Out of reach');
   });
 
   test('finds nothing in a dialog that was open when their access ended', async () => {

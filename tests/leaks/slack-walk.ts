@@ -62,10 +62,23 @@ const sentOf = ({ id, reference, name }: Thing): string[] => [
   ...(name.match(/<[^>]*>/g) ?? []),
 ];
 
+/** As they stand in an answer: plain or as Slack wants it, in JSON. */
+const spellings = (one: string): string[] =>
+  [one, one.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')].map((text) =>
+    JSON.stringify(text).slice(1, -1),
+  );
+
 const masked = (text: string, thing: Thing): string =>
   sentOf(thing)
-    .flatMap((one) => [one, one.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')])
-    .reduce((left, one) => left.replaceAll(JSON.stringify(one).slice(1, -1), '='), text);
+    .flatMap(spellings)
+    .reduce((left, one) => left.replaceAll(one, '='), text);
+
+/** What an answer says of incidents that its reader sees; their names have words in common with those of hidden ones. */
+const withoutSeen = (cast: Cast, observer: SlackObserver, text: string): string =>
+  cast.incidents
+    .filter(({ seenBy }) => seenBy.includes(observer))
+    .flatMap(({ name }) => spellings(name))
+    .reduce((left, one) => left.replaceAll(one, '#'), text);
 
 /** A registered command, alone and with each part of `incident` behind it. */
 export const walkCommand = async (
@@ -85,7 +98,8 @@ export const walkCommand = async (
   for (const channel of channelsOf(cast, observer)) {
     for (const hit of scan(await typeCommand(cast, observer, channel, command))) found(hit);
     for (const part of ['reference', 'id', 'name'] as const) {
-      const about = (thing: Thing) => typeCommand(cast, observer, channel, `${command} ${thing[part]}`);
+      const about = async (thing: Thing) =>
+        withoutSeen(cast, observer, await typeCommand(cast, observer, channel, `${command} ${thing[part]}`));
       const answers = [masked(await about(incident), incident), masked(await about(unknown), unknown)];
       for (const hit of scan(answers[0] ?? '')) found(hit);
       if (answers[0] !== answers[1])
@@ -145,6 +159,23 @@ export const sendSigned = async (cast: Cast, contentType: string, body: string):
   return `${answer.status} ${answer.body.toString()}`;
 };
 
+type Submission = { type?: string; team: object; user: object; view: object };
+/** Slack's simulator remembers deliveries for a while only. */
+const sent = new WeakMap<Cast, Submission>();
+
+const findSubmission = (cast: Cast): Submission => {
+  const found = cast.world.simulator
+    .world()
+    .deliveries.map(({ payload }) => payload as Submission)
+    .find(({ type }) => type === 'view_submission');
+  if (!found) throw new Error('Nobody submitted a dialog.');
+  sent.set(cast, found);
+  return found;
+};
+
+/** Keeps a submission that was sent, so that others can be made from it later. */
+export const rememberSubmission = (cast: Cast): void => void findSubmission(cast);
+
 /** A submission that no dialog offers: what a changed client could send. It is made from one that was sent. */
 export const submitForged = (
   cast: Cast,
@@ -153,16 +184,13 @@ export const submitForged = (
   values: Record<string, unknown>,
   metadata = '',
 ): Promise<string> => {
-  const { deliveries } = cast.world.simulator.world();
-  const real = deliveries
-    .map(({ payload }) => payload as { type?: string; team: object; user: object; view: object })
-    .find(({ type }) => type === 'view_submission');
+  const real = sent.get(cast) ?? findSubmission(cast);
   const id = teamOf(observer);
   const payload = {
-    ...{ ...real, team: { ...real?.team, id } },
-    user: { ...real?.user, id: slackUsers[observer], team_id: id },
+    ...{ ...real, team: { ...real.team, id } },
+    user: { ...real.user, id: slackUsers[observer], team_id: id },
     view: {
-      ...{ ...real?.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
+      ...{ ...real.view, id: 'V0FORGED00', callback_id: callbackId, state: { values } },
       private_metadata: metadata,
     },
   };

@@ -9,27 +9,58 @@ import { createScan } from './scan.ts';
 import { walkAction, walkShortcut } from './slack-clicks.ts';
 import { lookAround, lookAtAnswers, lookAtCalls, seenInSlack, slackObservers } from './slack-eyes.ts';
 import { eventually } from './slack-hands.ts';
-import { allScreens, sendEvent, submitForged, walkCommand, walkForeignChannels } from './slack-walk.ts';
+import {
+  allScreens,
+  rememberSubmission,
+  sendEvent,
+  submitForged,
+  walkCommand,
+  walkForeignChannels,
+} from './slack-walk.ts';
 import { surfaces } from './surfaces.ts';
 
 let cast: Cast;
 /** A channel that is no incident's, with everybody in it. */
 let plainChannel: string;
+/** What the incidents said before anybody typed. */
+let texts: Text[];
 beforeAll(async () => {
   cast = await play(await createWorld());
+  rememberSubmission(cast);
   const { simulator } = cast.world;
   const as = slackUsers.ada;
   const made = await simulator.act({ action: 'create_channel', as, name: 'project', is_private: true });
   plainChannel = (made as { channel: string }).channel;
   const users = [slackUsers.bruno, slackUsers.guest];
   await simulator.act({ action: 'invite', as, channel: plainChannel, users });
-  // Everybody has looked at their Home tab.
+  await openHomes();
+  texts = await readTexts();
+});
+afterAll(() => cast.world.close());
+
+/** Everybody looks at their Home tab. */
+const openHomes = async (): Promise<void> => {
+  const { simulator, drain } = cast.world;
   for (const observer of slackObservers)
     await simulator.act({ action: 'open_home', as: slackUsers[observer] });
   await eventually(() => simulator.deliveriesUnderWay() === 0, 'Slack to have told it');
-  await cast.world.drain();
-});
-afterAll(() => cast.world.close());
+  await drain();
+};
+
+type Text = { id: string; name: string; summary: string | null };
+const readTexts = (): Promise<Text[]> =>
+  withInstaller(
+    cast.world,
+    async (client) => (await client.query<Text>('select id, name, summary from cordon.incidents')).rows,
+  );
+/** What people changed about their own incidents would be taken for what they typed about hidden ones. */
+const restoreTexts = (): Promise<unknown> =>
+  withInstaller(cast.world, async (client) => {
+    for (const { id, name, summary } of texts)
+      await client.query('update cordon.incidents set name = $2, summary = $3 where id = $1', [
+        ...[id, name, summary],
+      ]);
+  });
 
 const hiddenAndPrivate = (observer: (typeof slackObservers)[number]) =>
   cast.hiddenFrom(observer).filter(({ visibility }) => visibility === 'private');
@@ -128,6 +159,7 @@ describe.for(slackObservers)('%s', (observer) => {
         expect(await walkCommand(cast, row, observer, incident)).toEqual([]);
       }
       expect(await walkForeignChannels(cast, row, observer, plainChannel)).toEqual([]);
+      if (/rename|summary/.test(row.name)) await restoreTexts();
     }
     // What they changed about their own incidents is told there before anything else is looked at.
     await cast.world.drain();
@@ -223,6 +255,7 @@ describe('what happens later', () => {
 
   // Last, as some of them disconnect the workspace.
   test.for(namesOf('slack event '))('%s, about a hidden incident’s channel, sends nothing', async (type) => {
+    if (type === 'app_home_opened') await openHomes();
     const before = allScreens(cast, slackObservers);
     for (const incident of cast.incidents.filter(({ visibility }) => visibility === 'private')) {
       for (const about of [incident, cast.unknownLike(incident)]) {

@@ -1,6 +1,8 @@
 // `/incident` and its dialog when something is unusual: nobody is left without an answer, and doubt is never public.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId, systemRandom } from '../../src/platform/random.ts';
+import { withInstaller } from '../leaks/cast-parts.ts';
 import { createWorld, slackUsers, type World } from '../support/world.ts';
 
 let world: World;
@@ -140,6 +142,23 @@ describe('the visibility of what is submitted', () => {
   test('the same dialog with other contents names what it made before', async () => {
     const answer = await submit('VPUBLIC', { ...(await rest()), name: { value: { value: 'Another' } } });
     expect(answer.errors?.name).toContain('INC-1 was already declared');
+  });
+
+  test('a type that is always private is refused for everyone, beside the question', async () => {
+    const type = newId(systemRandom);
+    await withInstaller(world, async (client) => {
+      await client.query(
+        `insert into cordon.incident_types (id, organization_id, name, rank, private_incidents_only)
+         select $1, id, 'Breach', 1, true from cordon.organizations where slack_team_id = 'T0ACME0001'`,
+        [type],
+      );
+    });
+    const filled = { ...(await rest()), incident_type: { value: { selected_option: { value: type } } } };
+    const as = (visibility: string) => ({ value: { selected_option: { value: visibility } } });
+    const refused = await submit('VTYPE', { ...filled, visibility: as('public') });
+    expect(refused.errors).toEqual({ visibility: expect.stringContaining('always private') });
+    const done = await submit('VTYPE', { ...filled, visibility: as('private') });
+    expect(done.response_action).toBe('update');
   });
 
   test('an error about a custom field stands beside its block', async () => {

@@ -59,10 +59,13 @@ describe('of a public incident', () => {
       ':busts_in_silhouette: *Chidi Eze* is not Communications any more, as Ada Lovelace said',
     ]);
     await expect
-      .poll(async () => {
-        await world.drain();
-        return slack.written(channel)[0];
-      }, 5000)
+      .poll(
+        async () => {
+          await world.drain();
+          return slack.written(channel)[0];
+        },
+        { timeout: 5000 },
+      )
       .toContain('*Incident lead*\nBruno Costa');
   });
 

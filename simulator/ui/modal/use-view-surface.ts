@@ -13,7 +13,7 @@ export type ViewSurface = Surface & {
 };
 
 /** Input belongs to a view's id, so a dialog pushed on top gives back the one below as it was left. */
-export function useViewSurface(view: PageView, as: string): ViewSurface {
+export function useViewSurface(view: Pick<PageView, 'id' | 'blocks' | 'state'>, as: string): ViewSurface {
   const [typed, setTyped] = useState<Record<string, ViewValues>>({});
   const [errorsOf, setErrorsOf] = useState<Record<string, Record<string, string>>>({});
   const [pending, setPending] = useState<string | null>(null);

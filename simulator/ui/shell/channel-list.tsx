@@ -1,5 +1,5 @@
 // The conversations of the acting person: their channels, direct messages, and public channels they could join.
-import { Plus, X } from 'lucide-react';
+import { House, Plus, X } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
 import type { PageChannel } from '../../page/contract.ts';
 import { IconButton } from './button.tsx';
@@ -8,6 +8,10 @@ import { CreateChannelDialog } from './create-channel-dialog.tsx';
 
 export function ChannelList(props: {
   channels: PageChannel[];
+  /** The app that has a Home tab. */
+  app: string | undefined;
+  isHome: boolean;
+  onOpenHome: () => void;
   current: string | undefined;
   as: string;
   onOpen: (channelId: string) => void;
@@ -54,6 +58,24 @@ export function ChannelList(props: {
           </>
         }
       />
+      {props.app ? (
+        <Section
+          title="Apps"
+          rows={[
+            <li key="home" className="flex">
+              <button
+                type="button"
+                aria-current={props.isHome ? 'page' : undefined}
+                className={rowLook(props.isHome)}
+                onClick={props.onOpenHome}
+              >
+                <House aria-hidden="true" className="size-4 shrink-0 text-muted" />
+                <span className="min-w-0 flex-1">{props.app} home</span>
+              </button>
+            </li>,
+          ]}
+        />
+      ) : null}
       {direct.length > 0 ? <Section title="Direct messages" rows={rows(direct)} /> : null}
       {open.length > 0 ? <Section title="Channels to join" rows={rows(open)} /> : null}
       {archived.length > 0 ? <Section title="Archived" rows={rows(archived)} /> : null}
@@ -76,6 +98,9 @@ function Section(props: { title: string; rows: ReactNode[]; empty?: string; tool
   );
 }
 
+const rowLook = (isCurrent: boolean): string =>
+  `flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-left max-md:min-h-11 ${isCurrent ? 'bg-accent-soft font-medium text-accent-strong' : 'hover:bg-panel'}`;
+
 function Row(props: { channel: PageChannel; isCurrent: boolean; onOpen: () => void; onJoin: () => void }) {
   const { channel, isCurrent } = props;
   const unread = channel.unread > 0 && !isCurrent;
@@ -85,7 +110,7 @@ function Row(props: { channel: PageChannel; isCurrent: boolean; onOpen: () => vo
       <button
         type="button"
         aria-current={isCurrent ? 'page' : undefined}
-        className={`flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-left max-md:min-h-11 ${isCurrent ? 'bg-accent-soft font-medium text-accent-strong' : 'hover:bg-panel'} ${unread ? 'font-semibold' : ''}`}
+        className={`${rowLook(isCurrent)} ${unread ? 'font-semibold' : ''}`}
         onClick={props.onOpen}
       >
         <ChannelMark channel={channel} />

@@ -6,7 +6,6 @@ export {
   aboutLine,
   askedFields,
   noticeLine,
-  onHomepage,
   seenFields,
   severityField,
   statusField,

@@ -17,6 +17,8 @@ export type Play = {
   leave(who: SlackUserName): Promise<unknown>;
   inviteInSlack(who: SlackUserName): Promise<unknown>;
   rename(): Promise<unknown>;
+  /** Ada posts an update. */
+  update(message: string): Promise<unknown>;
   /** Who sees the homepage, by name. */
   access(): Promise<string[]>;
   /** Who is in the channel, by name. */
@@ -131,6 +133,7 @@ const openPlay = async (
       const id = page.access_requests?.[0]?.id ?? '';
       return ada.send('POST', `${path}/access_requests/${id}/decision`, { decision });
     },
+    update: (message) => ada.send('POST', `${path}/updates`, { message }),
     leave: (who) => acted({ action: 'leave_channel', as: slackUsers[who], channel: channelId }),
     inviteInSlack: (who) =>
       acted({ action: 'invite', as: slackUsers.ada, channel: channelId, users: [slackUsers[who]] }),

@@ -19,6 +19,6 @@ export const findFailpoints = async (): Promise<string[]> => {
   return names.sort();
 };
 
-/** Those of the life of access have scenes of their own: tests/faults/access-failpoints.test.ts. */
+/** Those of the life of access, and of what is told of an incident, have scenes of their own: tests/faults/access-failpoints.test.ts. */
 export const isOfAccess = (point: string): boolean =>
-  /^(revocation|member|reconcile|request|departure|alarm)\./.test(point);
+  /^(revocation|member|reconcile|request|departure|alarm|update)\./.test(point);
