@@ -11,6 +11,7 @@ import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
 import { actionRoutes } from '../features/actions/rest.ts';
+import { actionListeners } from '../features/actions/slack.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -22,6 +23,7 @@ import { departureConsumer } from '../features/departures/jobs.ts';
 import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
 import { followUpRoutes } from '../features/follow-ups/rest.ts';
+import { followUpListeners } from '../features/follow-ups/slack.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
@@ -38,6 +40,7 @@ import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
+import { workNoteConsumer } from '../features/work-items/jobs.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -62,6 +65,8 @@ export const restRoutes: readonly RestRoutes[] = [
 
 export const slackListeners: readonly SlackListeners[] = [
   incidentListeners,
+  actionListeners,
+  followUpListeners,
   manageAccessListeners,
   accessDialogListeners,
   accessRequestListeners,
@@ -82,6 +87,7 @@ export const consumers: readonly Consumer[] = [
   departureConsumer,
   channelWatchConsumer,
   channelAlarmConsumer,
+  workNoteConsumer,
 ];
 
 export const sliceJobs: readonly SliceJob[] = [...accessRequestJobs, ...channelMemberJobs, ...peopleJobs];

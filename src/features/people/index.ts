@@ -1,5 +1,5 @@
 // People, for other features and for the surfaces.
-export { findPerson, type KnownPerson, keepPerson } from './identify.ts';
+export { findPeople, findPerson, type KnownPerson, keepPerson } from './identify.ts';
 export type { SlackProfile } from './profile.ts';
 export { findMentioned } from './slack-mentions.ts';
 export { type ResolvedSlackUser, readProfile, resolveSlackUsers, slackUserProblems } from './slack-users.ts';
