@@ -14,6 +14,7 @@ import { actionRoutes } from '../features/actions/rest.ts';
 import { appHomeConsumer } from '../features/app-home/jobs.ts';
 import { appHomeListeners } from '../features/app-home/slack.ts';
 import { attachmentRoutes } from '../features/attachments/rest.ts';
+import { actionListeners } from '../features/actions/slack.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -27,6 +28,7 @@ import { departureListeners } from '../features/departures/slack.ts';
 import { editRoutes } from '../features/edits/rest.ts';
 import { editListeners } from '../features/edits/slack.ts';
 import { followUpRoutes } from '../features/follow-ups/rest.ts';
+import { followUpListeners } from '../features/follow-ups/slack.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { incidentChannelJobs } from '../features/incident-channels/jobs-archive.ts';
@@ -59,6 +61,7 @@ import { updateConsumer, updateJobs, updateReminderConsumer } from '../features/
 import { updateRoutes } from '../features/updates/rest.ts';
 import { updateListeners } from '../features/updates/slack.ts';
 import { uploadRoutes } from '../features/uploads/rest.ts';
+import { workNoteConsumer } from '../features/work-items/jobs.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
 import type { RestRoutes } from '../surfaces/rest/kit.ts';
 import type { SlackListeners } from '../surfaces/slack/kit.ts';
@@ -95,6 +98,8 @@ export const slackListeners: readonly SlackListeners[] = [
   editListeners,
   roleListeners,
   incidentListListeners,
+  actionListeners,
+  followUpListeners,
   manageAccessListeners,
   accessDialogListeners,
   accessRequestListeners,
@@ -124,6 +129,7 @@ export const consumers: readonly Consumer[] = [
   roleConsumer,
   updateReminderConsumer,
   appHomeConsumer,
+  workNoteConsumer,
 ];
 
 export const sliceJobs: readonly SliceJob[] = [

@@ -3,6 +3,15 @@ import type { Query } from '../../access/door.ts';
 import type { WorkKind } from '../work-items/index.ts';
 import { AddFollowUp, ChangeFollowUp, type FollowUpPriority } from './contract.ts';
 
+/** The priorities that can be chosen now, the most urgent first. */
+const currentPriorities: Query<FollowUpPriority> = (db) =>
+  db
+    .selectFrom('follow_up_priorities')
+    .where('archived_at', 'is', null)
+    .orderBy('rank')
+    .orderBy('id')
+    .select(['id', 'name']);
+
 export const followUpKind: WorkKind = {
   noun: 'follow-up',
   plural: 'follow-ups',
@@ -14,6 +23,7 @@ export const followUpKind: WorkKind = {
   event: 'follow_up.changed',
   add: AddFollowUp,
   change: ChangeFollowUp,
+  priorities: currentPriorities,
   stored: (db) => db.selectFrom('follow_ups').selectAll().as('w'),
   insert: (tx, { title, ...row }) =>
     tx.db
@@ -34,12 +44,3 @@ export const followUpKind: WorkKind = {
     ...(id && name && { priority: { id, name } }),
   }),
 };
-
-/** The priorities that can be chosen now, the most urgent first. */
-export const currentPriorities: Query<FollowUpPriority> = (db) =>
-  db
-    .selectFrom('follow_up_priorities')
-    .where('archived_at', 'is', null)
-    .orderBy('rank')
-    .orderBy('id')
-    .select(['id', 'name']);

@@ -1,11 +1,10 @@
 // Follow-ups over HTTP.
 import { workRoutes } from '../work-items/index.ts';
 import { AddedFollowUp, ChangedFollowUp, FollowUpList } from './contract.ts';
-import { currentPriorities, followUpKind } from './kind.ts';
+import { followUpKind } from './kind.ts';
 
 export const followUpRoutes = workRoutes(followUpKind, {
   list: FollowUpList,
   added: AddedFollowUp,
   changed: ChangedFollowUp,
-  beside: { key: 'priorities', query: currentPriorities },
 });

@@ -1,5 +1,5 @@
 // People, for other features and for the surfaces.
-export { findPerson, type KnownPerson, keepPerson } from './identify.ts';
+export { findPeople, findPerson, type KnownPerson, keepPerson } from './identify.ts';
 export type { SlackProfile } from './profile.ts';
 export { readCommandText } from './slack-command-text.ts';
 export { findMentioned } from './slack-mentions.ts';

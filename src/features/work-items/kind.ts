@@ -1,7 +1,7 @@
 // What sets a kind of work item apart from the other: its words, its columns, its table.
 import type { AliasedExpression, Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { ViewerTx } from '../../access/door.ts';
+import type { Query, ViewerTx } from '../../access/door.ts';
 import type { DB } from '../../db/rows.generated.ts';
 import type { DomainEventType } from '../domain-events/index.ts';
 import type { TimelineKind } from '../timeline/index.ts';
@@ -66,6 +66,8 @@ export type WorkKind = {
   insert(tx: ViewerTx, row: StoredWork): Promise<unknown>;
   update(tx: ViewerTx, id: string, set: WorkSet): Promise<unknown>;
   toWire(item: WorkItem, row: WorkRow): unknown;
+  /** What can be chosen as priority now, where the kind has one. */
+  priorities?: Query<{ id: string; name: string }>;
 };
 
 /** What was given; left out where it was not. */

@@ -1,6 +1,5 @@
 // Work items over HTTP: the same routes for every kind, under each incident.
 import { z } from 'zod';
-import type { Query } from '../../access/door.ts';
 import { readInput } from '../../platform/input.ts';
 import { type RestRoutes, signedIn } from '../../surfaces/rest/kit.ts';
 import { visibleIncidentId } from '../incidents/index.ts';
@@ -10,13 +9,8 @@ import { openPosition, sealPosition } from './cursor.ts';
 import type { WorkKind } from './kind.ts';
 import { countWork, toWire, workPage } from './queries.ts';
 
-/** What a kind answers with. `beside` is read along with its list. */
-type Answers = {
-  list: z.ZodType;
-  added: z.ZodType;
-  changed: z.ZodType;
-  beside?: { key: string; query: Query<unknown> };
-};
+/** What a kind answers with. */
+type Answers = { list: z.ZodType; added: z.ZodType; changed: z.ZodType };
 
 const ofIncident = z.object({ reference: z.string() });
 const ofItem = ofIncident.extend({ id: z.string() });
@@ -34,10 +28,10 @@ export const workRoutes =
       const position = after === undefined ? undefined : openPosition(secrets, viewer, after);
       const page = workPage(kind, incidentId, { status, after: position, limit: page_size + 1 });
       return access.asViewer(viewer, async (tx) => {
-        const [rows, counts, beside] = await Promise.all([
+        const [rows, counts, priorities] = await Promise.all([
           page(tx.db).execute(),
           countWork(tx, kind, incidentId),
-          answers.beside?.query(tx.db).execute(),
+          kind.priorities?.(tx.db).execute(),
         ]);
         const shown = rows.slice(0, page_size);
         const last = rows.length > page_size ? shown.at(-1) : undefined;
@@ -46,7 +40,7 @@ export const workRoutes =
           [kind.path]: shown.map((row) => toWire(kind, row)),
           counts,
           pagination_meta: { page_size, ...(next && { after: next }) },
-          ...(answers.beside && { [answers.beside.key]: beside }),
+          ...(priorities && { priorities }),
         };
       });
     });

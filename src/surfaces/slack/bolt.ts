@@ -99,15 +99,11 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
     app.action<BlockAction>(actionId, async ({ ack, action, body, respond }) => {
       await ack();
       // In a dialog there is nowhere to answer but the dialog itself.
-      const reply = async (text: string, blocks?: KnownBlock[]) => {
+      const answer = async (replace_original: boolean, text: string, blocks?: KnownBlock[]) => {
         if (!body.response_url) return;
-        await respond({
-          response_type: 'ephemeral',
-          replace_original: false,
-          text,
-          ...(blocks && { blocks }),
-        });
+        await respond({ response_type: 'ephemeral', replace_original, text, ...(blocks && { blocks }) });
       };
+      const reply: Acting['replyEphemerally'] = (text, blocks) => answer(false, text, blocks);
       try {
         const acting = await act(services, body.user.team_id ?? body.team?.id ?? '', body.user.id, reply);
         if (typeof acting === 'string') return await reply(acting);
@@ -119,6 +115,7 @@ export const startBolt = (services: SlackServices, registry: SlackRegistry, apiU
           state: (body.view?.state.values ?? {}) as ViewState,
           channelId: body.channel?.id,
           messageTs: body.container.message_ts,
+          replaceMessage: (text, blocks) => answer(body.container.is_ephemeral === true, text, blocks),
         });
       } catch (err) {
         await reply(wordsFor(services, err, actionId));

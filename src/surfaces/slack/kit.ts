@@ -81,6 +81,8 @@ export type ActionListener = (
     /** Of the message that it was made in. */
     channelId: string | undefined;
     messageTs: string | undefined;
+    /** Changes the message that it was made in, where only they see it; a message that others see stays, and they are answered. */
+    replaceMessage(text: string, blocks: KnownBlock[]): Promise<void>;
   },
 ) => Promise<void>;
 
