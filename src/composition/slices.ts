@@ -11,10 +11,10 @@ import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
 import { actionRoutes } from '../features/actions/rest.ts';
+import { actionListeners } from '../features/actions/slack.ts';
 import { appHomeConsumer } from '../features/app-home/jobs.ts';
 import { appHomeListeners } from '../features/app-home/slack.ts';
 import { attachmentRoutes } from '../features/attachments/rest.ts';
-import { actionListeners } from '../features/actions/slack.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,

@@ -19,7 +19,11 @@ const TimelineTab = lazy(() =>
 /** Each with what it shows; the first one needs nothing in the address. */
 const tabs = [
   { id: 'overview', name: 'Overview', show: (homepage: Homepage) => <Overview homepage={homepage} /> },
-  { id: 'timeline', name: 'Timeline', show: ({ incident }: Homepage) => <TimelineTab reference={incident.reference} /> },
+  {
+    id: 'timeline',
+    name: 'Timeline',
+    show: ({ incident }: Homepage) => <TimelineTab reference={incident.reference} />,
+  },
 ] as const;
 
 type Tab = (typeof tabs)[number]['id'];
