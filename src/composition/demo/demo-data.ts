@@ -8,7 +8,7 @@ import { identifyActing } from '../../surfaces/slack/acting.ts';
 import type { Core } from '../core.ts';
 import { addConfiguration } from './configuration.ts';
 import { fillHistory } from './history.ts';
-import { cast, current, type DemoPerson, secret } from './stories.ts';
+import { cast, current, type DemoAction, type DemoPerson, secret } from './stories.ts';
 import { type DemoDesk, hours, openDesk } from './work.ts';
 
 const demoTeam = 'T0ACME0001';
@@ -50,7 +50,7 @@ const readViewers = async (core: Core): Promise<Record<DemoPerson, Viewer>> => {
 };
 
 const fillCurrent = async (desk: DemoDesk, now: number): Promise<void> => {
-  for (const story of current) {
+  for (const story of current.toSorted((one, other) => other.hoursAgo - one.hoursAgo)) {
     const began = now - hours(story.hoursAgo);
     const id = await desk.declare(story.by, began, {
       name: story.name,
@@ -65,6 +65,16 @@ const fillCurrent = async (desk: DemoDesk, now: number): Promise<void> => {
       await desk.update(id, story.by, began + hours(1 + index), {
         message,
         ...(isLast && { status: story.status }),
+      });
+    }
+    for (const [index, action] of story.actions.entries()) {
+      const { text, doer, isDone }: DemoAction = action;
+      const at = began + hours(0.4 + index / 4);
+      await desk.toDo(id, story.by, at, {
+        kind: 'action',
+        text,
+        ...(doer && { doer }),
+        ...(isDone && { doneAt: at + hours(0.5) }),
       });
     }
   }

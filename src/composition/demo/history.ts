@@ -32,8 +32,34 @@ export const fillHistory = async (desk: DemoDesk, now: number): Promise<void> =>
     // One in twenty turned out to be none.
     const end = index % 20 === 7 ? 'Canceled' : 'Closed';
     await desk.update(id, lead, began + length, { status: end });
+    await followUp(desk, { id, index, lead, ended: began + length }, now);
   }
 };
+
+/** Every third one leaves something to be done; what is older than three months was. */
+const followUp = async (
+  desk: DemoDesk,
+  { id, index, lead, ended }: { id: string; index: number; lead: DemoPerson; ended: number },
+  now: number,
+): Promise<void> => {
+  if (index % 3 !== 0) return;
+  const isDone = ended < now - hours(24 * 90);
+  await desk.toDo(id, lead, ended, {
+    kind: 'follow-up',
+    text: lessons[scatter(index, lessons.length)] ?? '',
+    doer: someone(index + 5),
+    dueAt: ended + hours(24 * 30),
+    ...(isDone && { doneAt: ended + hours(24 * 20) }),
+  });
+};
+
+const lessons = [
+  'Write an alarm that would have told us before customers did',
+  'Add a test for this case',
+  'Write down how to roll this back',
+  'Ask the provider for a channel to reach them at night',
+  'Show this on the dashboard of the team',
+];
 
 const facts = (desk: DemoDesk, index: number, started: number, fixed: number) => {
   const timestamps = { 'Impact started': started - hours(0.3), Fixed: fixed };

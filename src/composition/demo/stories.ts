@@ -20,7 +20,10 @@ type Story = { name: string; severity: Severity; type: DemoType; cause: string; 
 /** The oldest first. */
 export const stories = told as readonly Story[];
 
-/** What is going on now, with a channel in Slack: the newest last. */
+/** Something to be done now. */
+export type DemoAction = { text: string; doer?: DemoPerson; isDone?: boolean };
+
+/** What is going on now, with a channel in Slack. */
 export const current = [
   {
     by: 'ada',
@@ -30,6 +33,11 @@ export const current = [
     type: 'Service',
     status: 'Fixing',
     hoursAgo: 5,
+    actions: [
+      { text: 'Find the query that holds the locks', doer: 'bruno', isDone: true },
+      { text: 'Tell the shops in France and Germany', doer: 'chidi' },
+      { text: 'Decide whether the report may run again tonight' },
+    ],
     summary:
       'Payment pages take **more than 10 seconds**. The database of the Frankfurt region is at its limit.\n\n- Orders still arrive.\n- About one in twenty people gives up.',
     updates: [
@@ -45,6 +53,7 @@ export const current = [
     type: 'Service',
     status: 'Investigating',
     hoursAgo: 3,
+    actions: [{ text: 'Start the index job by hand and watch it', doer: 'bruno' }],
     summary: 'Articles published after 06:00 do not appear. The index job stopped during the night.',
     updates: [],
   },
@@ -56,6 +65,7 @@ export const current = [
     type: 'Third party',
     status: 'Monitoring',
     hoursAgo: 8,
+    actions: [{ text: 'Send password resets first', doer: 'adam', isDone: true }],
     summary: 'No e-mail left between 09:40 and 12:10, password resets included.',
     updates: [
       'The provider confirms a failure on its side.',
@@ -69,6 +79,7 @@ export const current = [
     type: 'Service',
     status: 'Triage',
     hoursAgo: 1,
+    actions: [],
     summary: 'Two reports from the shop floor. Not seen by our own checks.',
     updates: [],
   },
@@ -81,6 +92,7 @@ export const current = [
   status: string;
   hoursAgo: number;
   summary: string;
+  actions: readonly DemoAction[];
   updates: readonly string[];
 }[];
 

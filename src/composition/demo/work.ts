@@ -1,10 +1,13 @@
 // How the demo's people work: the real commands, each at the time when it is said to have happened.
 import type { Access } from '../../access/door.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { actionKind } from '../../features/actions/index.ts';
 import { editIncident } from '../../features/edits/index.ts';
+import { followUpKind } from '../../features/follow-ups/index.ts';
 import type { IncidentMode, Visibility } from '../../features/incidents/contract.ts';
 import { declareIncident } from '../../features/incidents/index.ts';
 import { postUpdate } from '../../features/updates/index.ts';
+import { addWork, changeWork } from '../../features/work-items/index.ts';
 import type { DemoPerson, DemoType } from './stories.ts';
 
 /** Milliseconds. */
@@ -35,6 +38,13 @@ export type DemoDesk = {
     by: DemoPerson,
     at: number,
     update: { message?: string; status?: string },
+  ): Promise<void>;
+  /** Something to be done, by `doer`; with `doneAt` it was. */
+  toDo(
+    id: string,
+    by: DemoPerson,
+    at: number,
+    what: { kind: 'action' | 'follow-up'; text: string; doer?: DemoPerson; dueAt?: number; doneAt?: number },
   ): Promise<void>;
   edit(
     id: string,
@@ -106,6 +116,22 @@ export const openDesk = async (
         ...(status && { incident_status_id: idOf('incident_statuses', status) }),
       };
       await access.asViewer(viewers[by], (tx) => postUpdate(id)(tx, body));
+    },
+    async toDo(id, by, at, { kind: noun, text, doer, dueAt, doneAt }) {
+      setTime(at);
+      const kind = noun === 'action' ? actionKind : followUpKind;
+      const { row } = await access.asViewer(viewers[by], (tx) =>
+        addWork(kind, id)(tx, {
+          [kind.textField]: text,
+          ...(doer && { assignee_id: viewers[doer].ref }),
+          ...(dueAt && { due_at: new Date(dueAt).toISOString() }),
+        }),
+      );
+      if (!doneAt) return;
+      setTime(doneAt);
+      await access.asViewer(viewers[doer ?? by], (tx) =>
+        changeWork(kind, id, row.id)(tx, { status: 'completed' }),
+      );
     },
     async edit(id, by, at, body) {
       setTime(at);

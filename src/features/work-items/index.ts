@@ -1,5 +1,5 @@
 // Work items, for the features that are kinds of them.
-export { openPosition, sealPosition } from './cursor.ts';
+export { addWork, changeWork } from './commands.ts';
 export type { WorkKind } from './kind.ts';
 export { workRoutes } from './rest.ts';
 export { workListeners } from './slack.ts';
