@@ -12,6 +12,8 @@ export type SelectOption = { value: string; label: string; icon?: ReactNode };
 type SelectProps = {
   label: string;
   isOptional?: boolean;
+  /** Where what stands around it says the same. */
+  isLabelHidden?: boolean;
   options: SelectOption[];
   value: string;
   onValueChange: (value: string) => void;
@@ -19,12 +21,13 @@ type SelectProps = {
 };
 
 /** Stands inside a Field with `hasOwnLabel`. */
-export function Select({ label, isOptional, options, value, onValueChange, placeholder }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { label, isOptional, isLabelHidden, options, value, onValueChange, placeholder } = props;
   const container = usePopupContainer();
   const chosen = options.find((option) => option.value === value);
   return (
     <Base.Root items={options} value={value} onValueChange={(next) => onValueChange(next ?? '')}>
-      <span className="flex items-baseline gap-1.5">
+      <span className={isLabelHidden ? 'sr-only' : 'flex items-baseline gap-1.5'}>
         <Base.Label className={labelClass}>{label}</Base.Label>
         {isOptional && <OptionalMark />}
       </span>
