@@ -1,6 +1,7 @@
 // What the screenshots show: every page of the dashboard and of the simulator, in each state that people meet.
 import type { Locator, Page } from 'playwright-core';
 import { accessScenes } from './access-scenes.ts';
+import { settingsScenes } from './settings-scenes.ts';
 
 /** People of the demo, by their Slack user ids. */
 export const people = {
@@ -207,13 +208,6 @@ const homepage: Scene[] = [
 ];
 
 const others: Scene[] = [
-  { name: 'settings', as: 'owner', path: at('/settings/other'), shows: (page) => page.getByRole('switch') },
-  {
-    name: 'settings-read-only',
-    as: 'bruno',
-    path: at('/settings/other'),
-    shows: (page) => page.getByRole('switch'),
-  },
   {
     name: 'help',
     as: 'ada',
@@ -316,6 +310,7 @@ export const scenes: readonly Scene[] = [
   ...declare,
   ...homepage,
   ...accessScenes,
+  ...settingsScenes,
   ...others,
   ...simulator,
 ];

@@ -196,48 +196,6 @@ test('only an active owner or admin switches private incidents, in their own org
   }
 });
 
-test('only an active owner or admin gives roles, to people of their own organisation', async () => {
-  const give = (viewer: string, person: string) =>
-    errorOf(viewer, `select give_organization_role('${stage.newId()}', '${person}', 'guest', now())`);
-  for (const name of ['owner', 'admin'] as const)
-    expect(await give(stage.as(name).text, stage.people.bruno)).toBeUndefined();
-  const others = [
-    ...(['ada', 'guest', 'deactivated'] as const).map((name) => stage.as(name)),
-    ...[stage.everyoneOf('acme'), stage.channelOf('secret'), nobody],
-  ].map(({ text }) => text);
-  const elsewhere = `person:${stage.organizations.globex}:${stage.people.owner}`;
-  for (const text of [...others, elsewhere, '', `admin:${stage.organizations.acme}:${stage.people.owner}`])
-    expect(await give(text, stage.people.bruno)).toMatchObject({ code: '42501' });
-  const unknown = await give(stage.as('owner').text, stage.newId());
-  expect(unknown).toMatchObject({ code: 'P0002' });
-  expect(await give(stage.as('owner').text, stage.people.otto)).toEqual(unknown);
-  expect(await give(stage.as('owner').text, stage.people.deactivated)).toEqual(unknown);
-});
-
-test('owners and admins alone change the organisation, and are told of Slack', async () => {
-  const countOf = async (viewer: string, text: string) => {
-    await client.query('begin');
-    await client.query(`select set_config('app.viewer', $1, true)`, [viewer]);
-    const { rowCount } = await client.query(text);
-    await client.query('rollback');
-    return rowCount;
-  };
-  const change = 'update organizations set archive_channels_after_days = 1 returning id';
-  const read = 'select scopes from slack_installations';
-  await stage.installer.query(
-    `insert into slack_installations values ($1, 'T1', 'U1', '', 'chat:write', 'connected', now())`,
-    [stage.organizations.acme],
-  );
-  for (const name of ['owner', 'admin'] as const) {
-    expect(await countOf(stage.as(name).text, change)).toBe(1);
-    expect(await countOf(stage.as(name).text, read)).toBe(1);
-  }
-  for (const { text } of [stage.as('ada'), stage.as('guest'), stage.as('deactivated'), nobody]) {
-    expect(await countOf(text, change)).toBe(0);
-    expect(await countOf(text, read)).toBe(0);
-  }
-});
-
 describe('the runtime’s login may not', () => {
   test.for([
     ['insert incidents', `insert into incidents (id) values ('x')`],

@@ -78,7 +78,7 @@ const tabbed = [
   'the management of access',
 ];
 
-test.for([...tabbed, 'the settings of an owner', 'the sign-in page'])(
+test.for([...tabbed, 'the settings of an owner', 'the settings: severities', 'the sign-in page'])(
   'the focus is always visible on %s',
   async (name) => {
     const scene = dashboardScenes.find((one) => one.name === name);

@@ -129,7 +129,6 @@ export const newConfigured = {
   duration_metrics: z.strictObject(duration),
   follow_up_priorities: z.strictObject(named),
 };
-export type NewConfigured<Kind extends ConfigurationKind> = z.input<(typeof newConfigured)[Kind]>;
 
 const fixed = (error: string) => z.undefined({ error }).optional();
 
@@ -151,7 +150,6 @@ export const changedConfigured = {
   duration_metrics: changed(duration),
   follow_up_priorities: changed({ name, description }),
 };
-export type ChangedConfigured<Kind extends ConfigurationKind> = z.input<(typeof changedConfigured)[Kind]>;
 
 /** A list: those in use in their order, then archived ones where they are asked for. */
 export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });

@@ -12,6 +12,8 @@ export type SelectOption = { value: string; label: string; icon?: ReactNode };
 type SelectProps = {
   label: string;
   isOptional?: boolean;
+  /** Where what stands around it says the same. */
+  isLabelHidden?: boolean;
   options: SelectOption[];
   value: string;
   onValueChange: (value: string) => void;
@@ -22,7 +24,8 @@ type SelectProps = {
 
 /** Stands inside a Field with `hasOwnLabel`. */
 export function Select(props: SelectProps) {
-  const { label, isOptional, options, value, onValueChange, placeholder, isDisabled = false } = props;
+  const { label, isOptional, isLabelHidden, options, value, onValueChange, placeholder } = props;
+  const { isDisabled = false } = props;
   const container = usePopupContainer();
   const chosen = options.find((option) => option.value === value);
   return (
@@ -32,7 +35,7 @@ export function Select(props: SelectProps) {
       onValueChange={(next) => onValueChange(next ?? '')}
       disabled={isDisabled}
     >
-      <span className="flex items-baseline gap-1.5">
+      <span className={isLabelHidden ? 'sr-only' : 'flex items-baseline gap-1.5'}>
         <Base.Label className={labelClass}>{label}</Base.Label>
         {isOptional && <OptionalMark />}
       </span>

@@ -5,6 +5,7 @@ import { accessScenes } from './access-scenes.ts';
 import { openDeclareDialog, openPersonMenu, openReporterFilter } from './dashboard.ts';
 import { visibilityLabel } from './fields.ts';
 import { homepageScenes } from './homepage-scenes.ts';
+import { settingsScenes } from './settings-scenes.ts';
 import type { Visitor } from './stage.ts';
 
 /** The incidents that the scenes show. `failed` is one whose channel could not be created. */
@@ -147,18 +148,7 @@ export const dashboardScenes: Scene[] = [
   },
   ...homepageScenes,
   ...accessScenes,
-  {
-    name: 'the settings of an owner',
-    as: 'owner',
-    path: () => '/settings/other',
-    shows: (page) => page.getByText('Changes are saved at once.'),
-  },
-  {
-    name: 'the settings of a member',
-    as: 'bruno',
-    path: () => '/settings/other',
-    shows: (page) => page.getByText('You can read these settings'),
-  },
+  ...settingsScenes,
   {
     name: 'an address that leads nowhere',
     as: 'ada',

@@ -12,6 +12,7 @@ import { TextArea, TextInput } from '../../components/text-input.tsx';
 import { ToggleChips } from '../../components/toggle-chips.tsx';
 import { PeoplePickerSample } from './people-picker-sample.tsx';
 import { Sample, Samples } from './sample.tsx';
+import { SortableSample } from './sortable-sample.tsx';
 
 const teams = ['Payments', 'Accounts', 'Search'].map((label) => ({ value: label, label }));
 
@@ -63,6 +64,9 @@ export function ControlSamples() {
       </Sample>
       <Sample name="Multi-select combobox">
         <PeoplePickerSample />
+      </Sample>
+      <Sample name="Sortable list">
+        <SortableSample />
       </Sample>
       <Sample name="Field">
         <div className="grid w-full gap-5 sm:grid-cols-2">

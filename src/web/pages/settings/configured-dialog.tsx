@@ -31,7 +31,7 @@ export function ConfiguredDialog<Kind extends ConfigurationKind>(props: Configur
       change={() => ({
         method: item ? 'PATCH' : 'POST',
         path: item ? `${spec.kind}/${item.id}` : spec.kind,
-        body: spec.bodyOf(values, item),
+        body: changesOf(spec.bodyOf(values, item), item && spec.bodyOf(spec.valuesOf(item), item)),
       })}
       onSaved={onSaved}
       saved={item ? 'Saved.' : 'Added.'}
@@ -50,4 +50,11 @@ export function ConfiguredDialog<Kind extends ConfigurationKind>(props: Configur
       }
     </FormDialog>
   );
+}
+
+/** What differs from before: what somebody else changed meanwhile stays as they left it. */
+function changesOf(body: Record<string, unknown>, before: Record<string, unknown> | undefined) {
+  return before
+    ? Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== before[name]))
+    : body;
 }

@@ -36,7 +36,7 @@ export function PersonRow({ person }: { person: OrganizationPerson }) {
     <li className="flex flex-col gap-2 px-3 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Avatar person={person} isGreyed={!person.is_active} />
-        <div className="min-w-0 flex-1 basis-40">
+        <div className="min-w-0 flex-1 basis-32">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
             <span className="min-w-0 break-words">{person.name}</span>
             {!person.is_active && <Mark>Deactivated</Mark>}
@@ -45,10 +45,11 @@ export function PersonRow({ person }: { person: OrganizationPerson }) {
           {person.email && <p className="text-13 break-all text-n-11">{person.email}</p>}
         </div>
         {isChangeable ? (
-          <div className="w-36 [&_label]:sr-only [&_span:has(>label)]:sr-only">
+          <div className="w-32">
             <Field name="role" label={`Role of ${person.name}`} hasOwnLabel>
               <Select
                 label={`Role of ${person.name}`}
+                isLabelHidden
                 options={roles}
                 value={person.role}
                 onValueChange={choose}
@@ -56,7 +57,7 @@ export function PersonRow({ person }: { person: OrganizationPerson }) {
             </Field>
           </div>
         ) : (
-          <span className="w-36 text-13 text-n-11">
+          <span className="w-32 px-2.5 text-n-11">
             {roles.find(({ value }) => value === person.role)?.label}
           </span>
         )}

@@ -1,6 +1,6 @@
 // Adding or editing a team: its name, and who is in it.
 import { useRef, useState } from 'react';
-import type { Team } from '../../../features/teams/contract.ts';
+import type { ChangedTeam, Team } from '../../../features/teams/contract.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Field } from '../../components/field.tsx';
 import { MultiCombobox, type MultiOption } from '../../components/multi-combobox.tsx';
@@ -33,7 +33,7 @@ export function TeamDialog({ team, isOpen, onClose, onSaved }: TeamDialogProps) 
       change={() => ({
         method: team ? 'PATCH' : 'POST',
         path: team ? `teams/${team.id}` : 'teams',
-        body: { name, member_ids: members.map(({ id }) => id) },
+        body: changesOf(team, name, members),
       })}
       onSaved={onSaved}
       saved={team ? 'Saved.' : 'Added.'}
@@ -67,4 +67,11 @@ function optionOf(person: { id: string; name: string; email?: string | undefined
     icon: <Avatar person={person} size="small" />,
     ...(person.email && { detail: person.email }),
   };
+}
+
+/** What differs from before: what somebody else changed meanwhile stays as they left it. */
+function changesOf(team: Team | undefined, name: string, members: MultiOption[]): ChangedTeam {
+  const ids = members.map(({ id }) => id);
+  const hadSame = team?.members.length === ids.length && team.members.every(({ id }) => ids.includes(id));
+  return { ...(name !== team?.name && { name }), ...(!hadSame && { member_ids: ids }) };
 }

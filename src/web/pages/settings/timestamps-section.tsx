@@ -20,6 +20,12 @@ const occasions = [
   { value: 'merged', label: 'When it is merged' },
 ];
 
+/** As in “Set when it is declared”. */
+const setWhen = (on: string | null): string => {
+  const label = occasions.find(({ value }) => value === (on ?? byHand))?.label ?? '';
+  return `Set ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+};
+
 const timestamps: Spec<'incident_timestamps'> = {
   kind: 'incident_timestamps',
   noun: 'timestamp',
@@ -38,8 +44,7 @@ const timestamps: Spec<'incident_timestamps'> = {
   }),
   bodyOf: (values) => ({ ...values, set_on: values.set_on === byHand ? null : values.set_on }),
   nameOf: ({ name }) => name,
-  detailOf: ({ description, set_on: on }) =>
-    [description, occasions.find(({ value }) => value === (on ?? byHand))?.label].filter(Boolean).join(' · '),
+  detailOf: ({ description, set_on: on }) => [description, setWhen(on)].filter(Boolean).join(' · '),
 };
 
 type Timestamp = Configured<'incident_timestamps'>;
