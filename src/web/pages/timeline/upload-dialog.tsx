@@ -66,13 +66,7 @@ export function UploadDialog({ reference, files, onClose }: UploadDialogProps) {
           name="description"
           hint="For those who cannot see it, and for whoever looks for it later."
         >
-          <TextArea
-            ref={field}
-            rows={3}
-            value={description}
-            onValueChange={setDescription}
-            maxLength={2000}
-          />
+          <TextArea rows={3} value={description} onValueChange={setDescription} maxLength={2000} />
         </Field>
         <p className="text-12 text-n-11">
           Place, time and device that are written into the file are taken out. Everybody who can see this
