@@ -45,7 +45,8 @@ export function NoteDialog({ reference, item, onClose }: NoteDialogProps) {
   const errors = errorsBeside(change.error);
   const isBeside = ['title', 'description', 'occurred_at'].some((field) => errors[field]);
 
-  const occurred_at = at === timeBefore && item ? undefined : fromField(at);
+  // The field holds no seconds: what is not touched stays as it is, and a note is of now.
+  const occurred_at = at === timeBefore ? undefined : fromField(at);
   const wanted = (): TimelineChange => {
     const time = occurred_at && { occurred_at };
     if (!item) return { do: 'add', body: { title, description, ...time } };

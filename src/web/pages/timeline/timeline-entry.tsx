@@ -37,7 +37,7 @@ export function TimelineEntry({ reference, item, onEdit, onRemove }: TimelineEnt
         <WhatChanged item={item} />
       </div>
       {(item.is_editable || item.is_removable) && (
-        <div className="flex shrink-0 items-start opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <div className="flex shrink-0 items-start opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 max-md:opacity-100 pointer-coarse:opacity-100">
           {item.is_editable && (
             <IconButton
               label={`Edit “${item.title}”`}
