@@ -1,22 +1,23 @@
 // Reading incidents. No query here decides about visibility: what a viewer may not see is not there.
-import type { Kysely, Selectable } from 'kysely';
+import type { AliasedExpression, Kysely, Selectable } from 'kysely';
 import type { Access, Query } from '../../access/door.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { DB } from '../../db/rows.generated.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { IncidentListItem } from './contract.ts';
 
-type Incident = Selectable<DB['incidents']>;
+/** A row of the table. */
+export type Incident = Selectable<DB['incidents']>;
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
 
 /** What is read of one incident besides. */
 type IncidentDetail = Pick<Incident, 'summary' | 'call_url' | 'last_activity_at' | 'mode'>;
 
-/** The columns of a row of the list, to be joined to further tables. */
-export const selectItems = (db: Kysely<DB>) =>
+/** The columns of a row of the list, for incidents from wherever; to be joined to further tables. */
+export const selectItems = (db: Kysely<DB>, from: AliasedExpression<Incident, 'i'>) =>
   db
-    .selectFrom('incidents as i')
+    .selectFrom(from)
     .innerJoin('severities as s', 's.id', 'i.severity_id')
     .innerJoin('incident_statuses as st', 'st.id', 'i.status_id')
     .innerJoin('people as p', 'p.id', 'i.reporter_id')
@@ -59,7 +60,7 @@ export const incidentBy =
   (key: { reference: string } | { id: string }): Query<Row & IncidentDetail> =>
   (db) => {
     const column = 'id' in key ? 'i.id' : 'i.reference';
-    return selectItems(db)
+    return selectItems(db, db.selectFrom('incidents').selectAll().as('i'))
       .select(['i.summary', 'i.call_url', 'i.last_activity_at', 'i.mode'])
       .where(column, '=', 'id' in key ? key.id : key.reference);
   };
