@@ -5,11 +5,10 @@ import { type Access, openAccess, type Query } from '../src/access/door.ts';
 import { person, type Viewer } from '../src/access/viewer.ts';
 import { queryBuilder, toQueryConfig } from '../src/db/client-kysely.ts';
 import { openPool } from '../src/db/pools.ts';
-import { incidentPage } from '../src/features/incidents/find.ts';
 import { incidentBy } from '../src/features/incidents/queries.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { systemRandom } from '../src/platform/random.ts';
-import { fillWithIncidents, openBare, plainIncident, plainPage } from './support/bare.ts';
+import { fillWithIncidents, openBare, plainIncident } from './support/bare.ts';
 import type { ManyIncidents } from './support/many-incidents.ts';
 import type { Figure } from './support/report.ts';
 import { type Operation, ratio, takeTurns, throughput } from './support/rounds.ts';
@@ -33,10 +32,6 @@ const questionsOf = ({ organizationId, publicIncident }: ManyIncidents): Record<
     'incident by reference': {
       product: incidentBy({ reference }),
       plain: plainIncident(organizationId, { reference }),
-    },
-    'page of 25': {
-      product: incidentPage({ showPrivate: false }, undefined, 26),
-      plain: plainPage(organizationId),
     },
   };
 };

@@ -227,11 +227,15 @@ declare
   wanted integer := page_size;
   found_now integer;
   bucket record;
+  sources text[];
+  condition text;
   statement text;
 begin
   if org is null or viewer_kind() not in ('person', 'everyone', 'incident_channel') then
     return;
   end if;
+  sources := search_sources(in_private);
+  condition := search_condition(required, alternatives, is_any, has_created, has_active);
   for bucket in
     select b.* from (
       select e.section, s.id as severity_id,
@@ -242,13 +246,12 @@ begin
     select string_agg(format(
       '(select d.incident_id, %s as place, d.%2$I as sort_key from %3$s and %4$s and d.section = $8 %5$s %6$s
         order by d.%2$I %7$s, d.incident_id %7$s limit $12)',
-      bucket.place, key, source,
-      search_condition(required, alternatives, is_any, has_created, has_active),
+      bucket.place, key, source, condition,
       case when is_by_severity then 'and d.severity_id = $9' end,
       case when bucket.place = after_place then
         format('and (d.%I, d.incident_id) %s ($10::%s, $11)', key, case when is_falling then '<' else '>' end, key_type) end,
       direction), ' union all ') into statement
-    from unnest(search_sources(in_private)) source;
+    from unnest(sources) source;
     return query execute format('select f.incident_id, f.place, f.sort_key::text from (%s) f
       order by f.sort_key %2$s, f.incident_id %2$s limit $12', statement, direction)
     using org, case when required is not null then (quote_literal('=organization:' || org))::tsquery && required end, alternatives,
@@ -274,15 +277,17 @@ declare
   found_now integer;
   section integer;
   source text;
+  condition text;
 begin
   if org is null or viewer_kind() not in ('person', 'everyone', 'incident_channel') then
     return 0;
   end if;
+  condition := search_condition(required, alternatives, is_any, coalesce(created_from, created_to) is not null,
+    coalesce(active_from, active_to) is not null);
   foreach source in array search_sources(in_private) loop
     foreach section in array sections loop
       execute format('select count(*) from (select from %s and d.section = $8 and %s order by d.created_at desc limit $9) f', source,
-        search_condition(required, alternatives, is_any, coalesce(created_from, created_to) is not null,
-          coalesce(active_from, active_to) is not null)) into found_now
+        condition) into found_now
       using org, case when required is not null then (quote_literal('=organization:' || org))::tsquery && required end, alternatives,
         coalesce(created_from, '-infinity'), coalesce(created_to, 'infinity'), coalesce(active_from, '-infinity'),
         coalesce(active_to, 'infinity'), section, at_most - total;

@@ -1,5 +1,5 @@
 // The other side of the comparisons: plain queries, for a login that every policy lets pass.
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Query } from '../../src/access/door.ts';
 import { openPool } from '../../src/db/pools.ts';
@@ -37,40 +37,49 @@ export const plainIncident =
       .where('i.organization_id', '=', organizationId)
       .where('id' in key ? 'i.id' : 'i.reference', '=', 'id' in key ? key.id : key.reference);
 
-/** The newest 25 public incidents and one more, likewise. */
-export const plainPage =
-  (organizationId: string): Query<Item> =>
-  (db) =>
-    items(db)
-      .where('i.organization_id', '=', organizationId)
-      .where('i.visibility', '=', sql.lit('public'))
-      .orderBy('i.created_at', 'desc')
-      .orderBy('i.id', 'desc')
-      .limit(26);
-
-/** How many public incidents there are, likewise. */
-export const plainCount =
-  (organizationId: string): Query<{ count: number }> =>
-  (db) =>
-    db
-      .selectFrom('incidents')
-      .where('organization_id', '=', organizationId)
-      .where('visibility', '=', sql.lit('public'))
-      .select((eb) => eb.fn.countAll<number>().as('count'));
-
-/** Inserts 20,000 incidents, a tenth of them private. */
-export const fillWithIncidents = async ({ url }: BenchDatabase): Promise<ManyIncidents> => {
+/** Inserts 20,000 incidents, or as many as are wanted; three tenths of them private. */
+export const fillWithIncidents = async ({ url }: BenchDatabase, count = 20_000): Promise<ManyIncidents> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const many = await insertManyIncidents(client);
+    const many = await insertManyIncidents(client, count);
     // Otherwise the server would clean up in the middle of a round.
     await client.query('vacuum analyze');
     // The product's logins find its tables by themselves; so shall this one.
-    await client.query(
-      `do $$ begin execute format('alter database %I set search_path = cordon', current_database()); end $$`,
-    );
+    await client.query(searchPath);
     return many;
+  } finally {
+    await client.end();
+  }
+};
+
+const searchPath = `do $$ begin execute format('alter database %I set search_path = cordon', current_database()); end $$`;
+
+const withIncidents = [
+  ...['access_grants', 'timeline_items', 'incident_updates', 'incident_role_assignments'],
+  ...['incident_custom_field_values', 'search_documents'],
+];
+
+/** Makes a copy into what it would be without private incidents and without policies; everything else stays. */
+export const forgetPrivate = async ({ url }: BenchDatabase): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('set search_path = cordon');
+    await client.query(searchPath);
+    await client.query(`set session_replication_role = 'replica'`);
+    for (const table of withIncidents) {
+      await client.query(
+        `delete from ${table} where incident_id in (select id from incidents where visibility = 'private')`,
+      );
+    }
+    await client.query(`delete from incidents where visibility = 'private'`);
+    await client.query(`do $$ declare t regclass; begin
+      for t in select c.oid from pg_class c where c.relnamespace = 'cordon'::regnamespace and c.relkind in ('r', 'p') loop
+        execute format('alter table %s disable row level security', t);
+      end loop; end $$`);
+    await client.query('vacuum full');
+    await client.query('vacuum analyze');
   } finally {
     await client.end();
   }

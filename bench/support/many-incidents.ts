@@ -95,7 +95,13 @@ export const insertManyIncidents = async (client: pg.Client, count = 20_000): Pr
   await client.query(`set session_replication_role = 'replica'`);
   for (const statement of statements(count)) await client.query(statement);
   await client.query(`set session_replication_role = 'origin'`);
+  // An index over words is made several times as fast at once as row by row.
+  const { rows: indexes } = await client.query<{ definition: string }>(
+    `select pg_get_indexdef('search_public_terms'::regclass) as definition`,
+  );
+  await client.query('drop index search_public_terms');
   await client.query('select index_incident(id, true) from incidents');
+  await client.query(indexes[0]?.definition ?? '');
   await client.query('analyze');
   const { rows } = await client.query<Record<string, string>>(`select
     ${id('organization', '1')} as organization, ${id('person', "'1/1'")} as member, ${id('person', "'1/2'")} as guest,

@@ -21,6 +21,8 @@ export type BenchDatabase = { url: string; roleUrls: RoleUrls };
 export type Stage = {
   /** A migrated, empty database on a server with the product's own settings. */
   database(): Promise<BenchDatabase>;
+  /** A second one with the same content; nothing may be connected to the first meanwhile. */
+  copyOf(database: BenchDatabase): Promise<BenchDatabase>;
   afterwards(close: () => Promise<unknown>): void;
 };
 
@@ -73,21 +75,33 @@ const query = async (url: string, text: string): Promise<Record<string, unknown>
 /** Opens a stage for one bench. `close` clears everything away and may be called twice. */
 export const openStage = (name: string, server: BenchServer): Stage & { close(): Promise<void> } => {
   const closing: (() => Promise<unknown>)[] = [];
+  const named = async (databaseName: string, like = ''): Promise<BenchDatabase> => {
+    const url = new URL(await server.url());
+    await query(url.href, `create database ${databaseName} ${like}`);
+    closing.push(async () => query(await server.url(), `drop database ${databaseName} with (force)`));
+    url.pathname = `/${databaseName}`;
+    return { url: url.href, roleUrls: deriveRoleUrls(url.href, deriveSecrets(benchSecretKey, systemRandom)) };
+  };
   return {
     afterwards: (close) => void closing.push(close),
     async close() {
       for (const close of closing.splice(0).toReversed()) await close();
     },
     async database() {
-      const databaseName = `bench_${name.replaceAll('-', '_')}`;
-      const url = new URL(await server.url());
-      await query(url.href, `create database ${databaseName}`);
-      closing.push(async () => query(await server.url(), `drop database ${databaseName} with (force)`));
-      url.pathname = `/${databaseName}`;
+      const database = await named(`bench_${name.replaceAll('-', '_')}`);
+      const { url: databaseUrl, roleUrls } = database;
       const secrets = deriveSecrets(benchSecretKey, systemRandom);
-      const roleUrls = deriveRoleUrls(url.href, secrets);
-      await migrate({ databaseUrl: url.href, queueUrl: roleUrls.cordon_queue, secrets, roles: 'managed' });
-      return { url: url.href, roleUrls };
+      await migrate({ databaseUrl, queueUrl: roleUrls.cordon_queue, secrets, roles: 'managed' });
+      return database;
+    },
+    async copyOf({ url }) {
+      const first = new URL(url).pathname.slice(1);
+      const database = await named(`${first}_copy`, `template ${first}`);
+      // Settings of a role in a database are not copied with it.
+      for (const role of ['cordon_viewer', 'cordon_system', 'cordon_queue']) {
+        await query(database.url, `alter role ${role} in database ${first}_copy set search_path = cordon`);
+      }
+      return database;
     },
   };
 };

@@ -91,7 +91,7 @@ const strays = (plan: Plan): string[] => {
 
 const literal = (value: unknown): string => {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(item)).join(',')}}`);
   return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
 };
 

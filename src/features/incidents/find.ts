@@ -1,13 +1,13 @@
 // Finding incidents. The search index knows which; what is shown of them is read from the incidents, where the one rule decides
 // again. Its functions pass no hidden row: migrations/0017_search.sql.
-import { type Kysely, sql } from 'kysely';
+import { type AliasedExpression, type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Query } from '../../access/door.ts';
 import type { DB } from '../../db/rows.generated.ts';
 import { countedAtMost, type FoundIncident } from './contract.ts';
 import type { Position } from './cursor.ts';
 import { askedOf, type IncidentFilter, isNarrowed, newestFirst, type Order } from './filter.ts';
-import { selectItems, toListItem } from './queries.ts';
+import { type Incident, selectItems, toListItem } from './queries.ts';
 import { marksIn, wordsOf } from './search-words.ts';
 import type { Snippet } from './snippets.ts';
 
@@ -15,14 +15,46 @@ type FoundRow = Awaited<ReturnType<ReturnType<typeof selectFound>['execute']>>[n
 
 type Found = { incident_id: string; place: number; sort_key: string; position: number };
 
-const selectFound = (db: Kysely<DB>, columns: readonly string[]) =>
-  selectItems(db)
-    .leftJoin('incident_roles as lead_role', (join) => join.on('lead_role.role_type', '=', 'lead'))
-    .leftJoin('incident_role_assignments as a', (join) =>
-      join.onRef('a.incident_id', '=', 'i.id').onRef('a.incident_role_id', '=', 'lead_role.id'),
+/**
+ * The rows of ids that were found. Each is looked up by itself: without the offset the planner, which cannot know how many rows
+ * a policy lets through, would read all incidents and compare them with the ids afterwards.
+ */
+const rowsOf = (db: Kysely<DB>, found: AliasedExpression<Found, 'f'>) =>
+  db
+    .selectFrom(found)
+    .crossJoinLateral((eb) =>
+      eb
+        .selectFrom('incidents as one')
+        .selectAll('one')
+        .whereRef('one.id', '=', 'f.incident_id')
+        .offset(sql.lit(0))
+        .as('one'),
     )
-    .leftJoin('people as lead', 'lead.id', 'a.person_id')
+    .selectAll('one')
+    .select(['f.place', 'f.sort_key', 'f.position'])
+    .as('i');
+
+const selectFound = (db: Kysely<DB>, found: AliasedExpression<Found, 'f'>, columns: readonly string[]) =>
+  selectItems(db, rowsOf(db, found) as unknown as AliasedExpression<Incident, 'i'>)
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('incident_role_assignments as a')
+          .innerJoin('incident_roles as r', 'r.id', 'a.incident_role_id')
+          .innerJoin('people as p', 'p.id', 'a.person_id')
+          .whereRef('a.incident_id', '=', 'i.id')
+          .where('r.role_type', '=', 'lead')
+          .select(['p.id', 'p.name'])
+          .offset(sql.lit(0))
+          .as('lead'),
+      (join) => join.onTrue(),
+    )
     .select(['i.mode', 'i.last_activity_at', 'lead.id as lead_id', 'lead.name as lead_name'])
+    .select([
+      sql<number>`i.place`.as('place'),
+      sql<string>`i.sort_key`.as('sort_key'),
+      sql<number>`i.position`.as('position'),
+    ])
     .select((eb) => [
       columns.length === 0
         ? sql<ValueRow[] | null>`null::jsonb`.as('values')
@@ -47,19 +79,16 @@ export const incidentPage =
     limit: number,
     order: Order = newestFirst,
     columns: readonly string[] = [],
-  ): Query<FoundRow & Omit<Found, 'incident_id'>> =>
+  ): Query<FoundRow> =>
   (db) =>
-    selectFound(db, columns)
-      .innerJoin(
-        sql<Found>`find_incidents(${askedOf(filter)}, ${order.sort}, ${order.isDescending}, ${after?.place ?? null},
-          ${after?.key ?? null}, ${after?.id ?? null}, ${limit}) with ordinality`.as<'f'>(
-          sql`f (incident_id, place, sort_key, position)`,
-        ),
-        'f.incident_id',
-        'i.id',
-      )
-      .select(['f.place', 'f.sort_key', 'f.position'])
-      .orderBy('f.position');
+    selectFound(
+      db,
+      sql<Found>`find_incidents(${askedOf(filter)}, ${order.sort}, ${order.isDescending}, ${after?.place ?? null},
+        ${after?.key ?? null}, ${after?.id ?? null}, ${limit}) with ordinality`.as<'f'>(
+        sql`f (incident_id, place, sort_key, position)`,
+      ),
+      columns,
+    ).orderBy('position');
 
 /** Where counting stops. */
 export const mostCounted = (filter: IncidentFilter): number =>
@@ -72,11 +101,7 @@ export const incidentCount =
     db.selectNoFrom(sql<number>`count_incidents(${askedOf(filter)}, ${mostCounted(filter)})`.as('count'));
 
 /** Where a page ends, for the next one. */
-export const positionOf = ({ place, sort_key, id }: FoundRow & Omit<Found, 'incident_id'>): Position => ({
-  place,
-  key: sort_key,
-  id,
-});
+export const positionOf = ({ place, sort_key, id }: FoundRow): Position => ({ place, key: sort_key, id });
 
 /**
  * People who reported incidents that the viewer sees or, with a role, have it in some; those in most first, the first 20 whose

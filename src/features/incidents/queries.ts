@@ -6,18 +6,16 @@ import type { DB } from '../../db/rows.generated.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { IncidentListItem } from './contract.ts';
 
-type Incident = Selectable<DB['incidents']>;
+/** A row of the table. */
+export type Incident = Selectable<DB['incidents']>;
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectItems>['execute']>>[number];
 
 /** What is read of one incident besides. */
 type IncidentDetail = Pick<Incident, 'summary' | 'call_url' | 'last_activity_at' | 'mode'>;
 
-/** Incidents, all or those of `from`, with what every list shows of them; to be joined to further tables. */
-export const selectItems = (
-  db: Kysely<DB>,
-  from: AliasedExpression<Incident, 'i'> = db.selectFrom('incidents').selectAll().as('i'),
-) =>
+/** The columns of a row of the list, for incidents from wherever; to be joined to further tables. */
+export const selectItems = (db: Kysely<DB>, from: AliasedExpression<Incident, 'i'>) =>
   db
     .selectFrom(from)
     .innerJoin('severities as s', 's.id', 'i.severity_id')
@@ -62,7 +60,7 @@ export const incidentBy =
   (key: { reference: string } | { id: string }): Query<Row & IncidentDetail> =>
   (db) => {
     const column = 'id' in key ? 'i.id' : 'i.reference';
-    return selectItems(db)
+    return selectItems(db, db.selectFrom('incidents').selectAll().as('i'))
       .select(['i.summary', 'i.call_url', 'i.last_activity_at', 'i.mode'])
       .where(column, '=', 'id' in key ? key.id : key.reference);
   };

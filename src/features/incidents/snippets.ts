@@ -26,8 +26,8 @@ export const textsThatSay =
         sql<TextRow>`(select w.incident_id, best.source, best.said from unnest(${incidentIds}::text[]) w (incident_id)
           cross join lateral (
             select t.source, t.said, t.said_at, array_to_tsvector(words_of(t.said)) as words from (
-              select 'summary' as source, i.summary as said, 'infinity'::timestamptz as said_at from incidents i
-              where i.id = w.incident_id and i.summary is not null
+              (select 'summary' as source, i.summary as said, 'infinity'::timestamptz as said_at from incidents i
+               where i.id = w.incident_id and i.summary is not null limit 1)
               union all
               (select 'update', u.message, u.created_at from incident_updates u
                where u.incident_id = w.incident_id and u.message is not null

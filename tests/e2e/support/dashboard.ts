@@ -25,10 +25,17 @@ export const listedNames = (page: Page): Promise<string[]> =>
 /** A part of the homepage by its heading. */
 export const section = (page: Page, title: string): Locator => page.getByRole('region', { name: title });
 
+/** Adds a filter above the list by its name; its choices are open then. */
+export const addFilter = async (page: Page, label: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Filter by' }).fill(label);
+  await page.getByRole('option', { name: label, exact: true }).click();
+};
+
 /** Opens the suggestions of the filter by reporter. */
 export const openReporterFilter = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Reporter' }).click();
-  await page.getByRole('combobox', { name: 'Search reporters' }).waitFor();
+  await addFilter(page, 'Reporter');
+  await page.getByRole('combobox', { name: 'Search people' }).waitFor();
 };
 
 /** Opens the menu with the theme and signing out. */

@@ -15,6 +15,7 @@ const groups = [
   {
     title: 'Incidents',
     keys: [
+      { keys: ['/'], what: 'Search' },
       { keys: ['j'], what: 'Next incident' },
       { keys: ['k'], what: 'Previous incident' },
       { keys: ['Enter'], what: 'Open the incident' },
