@@ -1,5 +1,6 @@
 // Walks Slack: every command and dialog as everyone there, then everything that everybody can see.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sliceJobs } from '../../src/composition/slices.ts';
 import { workerParts } from '../../src/composition/worker.ts';
 import { createTasks } from '../../src/surfaces/jobs/tasks.ts';
 import { createWorld, slackUsers } from '../support/world.ts';
@@ -223,7 +224,7 @@ describe('forged clicks', () => {
 });
 
 describe('what happens later', () => {
-  test('jobs done again, or about nothing, send nothing', async () => {
+  test('jobs done again, or about nothing, send nothing', { timeout: 90_000 }, async () => {
     const { rows } = await withInstaller(cast.world, (client) =>
       client.query<{ event_id: string; delivery_id: string; organization_id: string }>(
         `select event_id, id as delivery_id, organization_id from cordon.deliveries
@@ -233,9 +234,12 @@ describe('what happens later', () => {
     );
     const tasks = createTasks({ ...workerParts(cast.world.core).jobs, assertAlive: () => {} });
     const before = allScreens(cast, slackObservers);
-    for (const ids of rows) {
+    const byTheClock = new Set(['forget', ...sliceJobs.filter(({ at }) => at).map(({ name }) => name)]);
+    for (const [index, ids] of rows.entries()) {
       const event = { ...ids, slack_team_id: 'T0ACME0001', sent_request_id: ids.event_id };
-      for (const task of Object.values(tasks)) await task?.(event, undefined as never);
+      // What the clock starts takes no ids: once is enough.
+      for (const [name, task] of Object.entries(tasks))
+        if (index === 0 || !byTheClock.has(name)) await task?.(event, undefined as never);
     }
     await cast.world.drain();
     expect(allScreens(cast, slackObservers)).toEqual(before);

@@ -24,8 +24,14 @@ export function MessageList(props: {
 
   // While it scrolls, the keyboard must reach it even when nothing inside takes focus (Safari needs telling).
   useLayoutEffect(() => {
-    if (log.current) log.current.tabIndex = log.current.scrollHeight > log.current.clientHeight ? 0 : -1;
+    if (log.current) makeReachable(log.current);
   });
+  useLayoutEffect(() => {
+    // A narrower window makes it scroll without anything being rendered anew.
+    const observer = new ResizeObserver(([entry]) => entry && makeReachable(entry.target as HTMLElement));
+    if (log.current) observer.observe(log.current);
+    return () => observer.disconnect();
+  }, []);
 
   useLayoutEffect(() => {
     if (newest && !away) log.current?.scrollTo({ top: log.current.scrollHeight });
@@ -73,6 +79,10 @@ export function MessageList(props: {
       ) : null}
     </div>
   );
+}
+
+function makeReachable(log: HTMLElement): void {
+  log.tabIndex = log.scrollHeight > log.clientHeight ? 0 : -1;
 }
 
 function DayLine({ date }: { date: string }) {

@@ -19,7 +19,11 @@ const list = (title: string, incidents: readonly HomeIncident[], publicUrl: stri
 export const homeView = ({ own, others }: HomeContent, publicUrl: string): HomeView => ({
   type: 'home',
   blocks: [
-    actions(button(declareAction, 'Declare incident', '', { style: 'primary' })),
+    // Its id stays, so that a click still counts while the tab is renewed.
+    {
+      ...actions(button(declareAction, 'Declare incident', '', { style: 'primary' })),
+      block_id: declareAction,
+    },
     ...list('Your incidents', own, publicUrl),
     ...list(own.length > 0 ? 'Other active incidents' : 'Active incidents', others, publicUrl),
     ...(own.length + others.length === 0 ? [section('There is no active incident.')] : []),
