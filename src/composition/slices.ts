@@ -10,6 +10,7 @@ import { accessRequestListeners } from '../features/access-requests/slack.ts';
 import { accessRevocationConsumer } from '../features/access-revocations/jobs.ts';
 import { accessRevocationRoutes } from '../features/access-revocations/rest.ts';
 import { accessNoteConsumer } from '../features/access-revocations/slack-note.ts';
+import { attachmentRoutes } from '../features/attachments/rest.ts';
 import {
   channelMemberConsumer,
   channelMemberJobs,
@@ -23,17 +24,20 @@ import { editRoutes } from '../features/edits/rest.ts';
 import { homepageRoutes } from '../features/homepage/rest.ts';
 import { incidentChannelConsumer } from '../features/incident-channels/jobs.ts';
 import { channelAlarmConsumer } from '../features/incident-channels/slack-alarm.ts';
+import { incidentSuggestionRoutes } from '../features/incident-suggestions/rest.ts';
 import { incidentRoutes } from '../features/incidents/rest.ts';
 import { incidentListeners } from '../features/incidents/slack.ts';
 import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
 import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
+import { mergeRoutes } from '../features/merges/rest.ts';
 import { organisationRoutes } from '../features/organisations/rest.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
 import { peopleRoutes } from '../features/people/rest.ts';
 import { peopleListeners } from '../features/people/slack.ts';
+import { relationshipRoutes } from '../features/relationships/rest.ts';
 import { settingsRoutes } from '../features/settings/rest.ts';
 import { updateRoutes } from '../features/updates/rest.ts';
 import type { Consumer, SliceJob } from '../surfaces/jobs/kit.ts';
@@ -47,6 +51,10 @@ export const restRoutes: readonly RestRoutes[] = [
   homepageRoutes,
   editRoutes,
   updateRoutes,
+  mergeRoutes,
+  relationshipRoutes,
+  attachmentRoutes,
+  incidentSuggestionRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

@@ -87,6 +87,7 @@ const known: Record<string, readonly About[]> = {
     posted(({ reference }) => ({ severity_id: reference, status: reference })),
   ],
   '/cordon/v1/incidents/reporters': queried('/cordon/v1/incidents/reporters', ['query']),
+  '/cordon/v1/incidents/suggestions': queried('/cordon/v1/incidents/suggestions', ['query']),
   '/cordon/v1/people': queried('/cordon/v1/people', ['query']),
   ...requestsOfAccess,
   '/cordon/*': [
@@ -128,6 +129,8 @@ export const requestsBeside = (url: string, { personIds }: Pick<Cast, 'personIds
       ];
     case '/cordon/v1/incidents/reporters':
       return ['show_private=true', 'show_private=true&query=chidi', 'query=a'].map(get);
+    case '/cordon/v1/incidents/suggestions':
+      return ['query=', 'query=e', 'query=PRV', 'query=%25', `query=${'x'.repeat(201)}`].map(get);
     case '/cordon/v1/access_requests':
       return [
         ...['{}', '{"reference":""}', '"x"'].map((body) => ({

@@ -18,6 +18,30 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'same-as-unknown',
   }),
+  ...['/merge', '/relationships', '/attachments'].flatMap((behind) =>
+    route('POST', `/cordon/v1/incidents/:reference${behind}`, {
+      rows: ['L1', 'L15', 'L16', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  ...['/relationships/:relationship_id', '/attachments/:attachment_id'].flatMap((behind) =>
+    route('DELETE', `/cordon/v1/incidents/:reference${behind}`, {
+      rows: ['L1', 'L15', 'L16', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  ...route('GET HEAD', '/cordon/v1/incidents/suggestions', {
+    rows: ['L8', 'L14', 'L32', 'L54'],
+    viewer: 'person',
+    outsider: 'absent',
+  }),
+  ...route('GET HEAD', '/cordon/v1/edit_options', {
+    rows: ['L9', 'L62'],
+    viewer: 'person',
+    outsider: 'nothing-of-incidents',
+  }),
   ...route('GET HEAD', '/cordon/v1/incidents', {
     rows: ['L5', 'L6', 'L7', 'L8', 'L32', 'L35', 'L39'],
     viewer: 'person',

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { Id } from '../../platform/id.ts';
 import { CustomFieldInput } from '../custom-fields/contract.ts';
+import { IncidentType } from '../incident-types/contract.ts';
 import { IncidentName, IncidentSummary } from '../incidents/contract.ts';
+import { Severity } from '../severities/contract.ts';
+import { IncidentStatus } from '../statuses/contract.ts';
 
 /** A text that somebody may take away; blank is the same as none. */
 const orNone = <Schema extends z.ZodType<string>>(schema: Schema) =>
@@ -51,6 +54,17 @@ export type SeenValues = z.infer<typeof SeenValues>;
 export const EditIncident = IncidentChanges.extend({ seen: SeenValues.default({}) });
 export type EditIncident = z.output<typeof EditIncident>;
 export type EditIncidentInput = z.input<typeof EditIncident>;
+
+/** What can be chosen when incidents are edited; the same for all of them. Those of an update are asked for with it. */
+export const EditOptions = z.object({
+  severities: z.array(Severity),
+  incident_statuses: z.array(IncidentStatus),
+  incident_types: z.array(IncidentType),
+  /** The custom fields that are shown when an update is posted, and when an incident is closed. */
+  fields_before_update: z.array(Id),
+  fields_before_closure: z.array(Id),
+});
+export type EditOptions = z.infer<typeof EditOptions>;
 
 /** Which paths were really changed; none where everything was so already. */
 export const EditedIncident = z.object({ changed: z.array(z.string()) });

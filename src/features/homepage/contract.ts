@@ -1,10 +1,14 @@
 // The Incident Homepage on the wire: everything that one page shows, read as the viewer.
 import { z } from 'zod';
+import { Attachment } from '../attachments/contract.ts';
 import { CustomField, CustomFieldValue } from '../custom-fields/contract.ts';
 import { HomepageChannel } from '../incident-channels/contract.ts';
 import { IncidentListItem, IncidentMode } from '../incidents/contract.ts';
 import { AccessOverview } from '../manage-access/contract.ts';
+import { Merges } from '../merges/contract.ts';
+import { Relationship } from '../relationships/contract.ts';
 import { RoleAssignment } from '../roles/contract.ts';
+import { StatusCategory } from '../statuses/contract.ts';
 import { TimelineItem } from '../timeline/contract.ts';
 import { DurationValue, IncidentTimestampValue } from '../timestamps/contract.ts';
 import { IncidentUpdate } from '../updates/contract.ts';
@@ -24,7 +28,15 @@ export const Homepage = z.object({
     timestamp_values: z.array(IncidentTimestampValue),
     durations: z.array(DurationValue),
     next_update_due_at: z.iso.datetime().optional(),
+    /** The categories that a status can be chosen from now. */
+    choosable_status_categories: z.array(StatusCategory),
+    /** Whether the incident can be merged as it is. */
+    can_be_merged: z.boolean(),
+    ...Merges.shape,
   }),
+  /** Those that the reader sees too. */
+  relationships: z.array(Relationship),
+  attachments: z.array(Attachment),
   channel: HomepageChannel,
   ...AccessOverview.partial().shape,
   /** The newest first; the rest is read page by page. */

@@ -2,12 +2,15 @@
 import { sql } from 'kysely';
 import type { ViewerTx } from '../../access/door.ts';
 import { notFound } from '../../platform/errors.ts';
+import { attachmentsOf } from '../attachments/index.ts';
 import { currentFields, storedValuesOf, valuesOf } from '../custom-fields/index.ts';
 import { channelOf } from '../incident-channels/index.ts';
 import type { IncidentListItem } from '../incidents/contract.ts';
-import { incidentBy, toListItem } from '../incidents/index.ts';
+import { choosableCategories, incidentBy, mayMove, toListItem } from '../incidents/index.ts';
 import type { AccessOverview } from '../manage-access/contract.ts';
 import { readAccessOverview } from '../manage-access/index.ts';
+import { mergesOf } from '../merges/index.ts';
+import { relationshipsOf } from '../relationships/index.ts';
 import { assignmentsOf } from '../roles/index.ts';
 import { readTimeline } from '../timeline/index.ts';
 import { durationsFrom, timestampsOf } from '../timestamps/index.ts';
@@ -19,10 +22,12 @@ export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Hom
   const [row] = await incidentBy({ reference })(tx.db).execute();
   if (!row) throw notFound();
   const item = toListItem(row);
-  const [channel, about, details, updates, timeline] = await Promise.all([
+  const [channel, about, details, relationships, attachments, updates, timeline] = await Promise.all([
     channelOf(tx, row),
     row.visibility === 'private' ? readAccess(tx, row.id) : undefined,
     readDetails(tx, item),
+    relationshipsOf(tx, row.id),
+    attachmentsOf(tx, row.id),
     updatesOf(tx, row.id, { limit: 20 }),
     readTimeline(tx, row.id),
   ]);
@@ -37,19 +42,23 @@ export const readHomepage = async (tx: ViewerTx, reference: string): Promise<Hom
     },
     channel,
     ...about,
+    relationships,
+    attachments,
     updates,
     timeline,
   };
 };
 
 const readDetails = async (tx: ViewerTx, incident: IncidentListItem) => {
-  const [fields, stored, values, assignments, timestamps, dueAt] = await Promise.all([
+  const { category } = incident.incident_status;
+  const [fields, stored, values, assignments, timestamps, dueAt, merges] = await Promise.all([
     currentFields(tx.db).execute(),
     storedValuesOf(tx, incident.id),
     valuesOf(tx, incident.id),
     assignmentsOf(tx, incident),
     timestampsOf(tx, incident.id),
     nextUpdateDue(tx, incident.id),
+    mergesOf(tx, incident.id),
   ]);
   return {
     custom_fields: fields.map((field) => ({ field, given: stored.get(field.id)?.given ?? [] })),
@@ -58,6 +67,9 @@ const readDetails = async (tx: ViewerTx, incident: IncidentListItem) => {
     timestamp_values: timestamps,
     durations: await durationsFrom(tx, timestamps),
     ...(dueAt && { next_update_due_at: dueAt.toISOString() }),
+    choosable_status_categories: choosableCategories(category),
+    can_be_merged: category !== 'merged' && mayMove(category, 'merged'),
+    ...merges,
   };
 };
 

@@ -75,6 +75,20 @@ export const IncidentListItem = z.object({
 });
 export type IncidentListItem = z.infer<typeof IncidentListItem>;
 
+/** An incident as it is shown beside another one. */
+export const IncidentReference = IncidentListItem.pick({
+  id: true,
+  reference: true,
+  name: true,
+  visibility: true,
+  incident_status: true,
+});
+export type IncidentReference = z.infer<typeof IncidentReference>;
+
+/** Incidents whose name holds the text, or whose reference begins with it: those to choose from; at most 20. */
+export const IncidentSuggestions = z.object({ incidents: z.array(IncidentReference) });
+export type IncidentSuggestions = z.infer<typeof IncidentSuggestions>;
+
 /** The list's filters. Private incidents are left out unless asked for (B8). */
 export const IncidentListQuery = z.object({
   show_private: z.enum(['true', 'false']).default('false'),

@@ -23,7 +23,9 @@ export type WorkedIncident = {
 
 /** Locks an incident that the viewer sees. Errors: not_found, the same whether it is hidden or never existed. */
 export const incidentToWorkOn = async (tx: ViewerTx, incidentId: string): Promise<WorkedIncident> => {
-  const row = await tx.db
+  // Locked before it is read: a statement that waits for the lock would still join what it had read before it waited.
+  const lock = tx.db.selectFrom('incidents').where('id', '=', incidentId).select('id').forUpdate().execute();
+  const read = tx.db
     .selectFrom('incidents as i')
     .innerJoin('severities as s', 's.id', 'i.severity_id')
     .innerJoin('incident_statuses as st', 'st.id', 'i.status_id')
@@ -33,8 +35,8 @@ export const incidentToWorkOn = async (tx: ViewerTx, incidentId: string): Promis
     .select(['i.reporter_id', 's.id as severity_id', 's.name as severity_name'])
     .select(['st.id as status_id', 'st.name as status_name', 'st.category', 't.id as type_id'])
     .select('t.name as type_name')
-    .forUpdate('i')
     .executeTakeFirst();
+  const [, row] = await Promise.all([lock, read]);
   if (!row) throw notFound();
   return {
     id: row.id,

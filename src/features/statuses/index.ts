@@ -1,2 +1,2 @@
 // Incident statuses, for other features.
-export { firstStatusOf } from './queries.ts';
+export { currentStatuses, firstStatusOf } from './queries.ts';

@@ -1,0 +1,2 @@
+// Attachments, for other features.
+export { attachmentsOf } from './queries.ts';

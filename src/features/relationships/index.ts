@@ -1,0 +1,2 @@
+// Relationships, for other features.
+export { relationshipsOf } from './queries.ts';
