@@ -18,6 +18,11 @@ import { Frame } from './pages/frame/frame.tsx';
 import { PageProblem } from './pages/frame/page-problem.tsx';
 
 type Search = Record<string, unknown>;
+
+/** The tabs of a homepage beside the overview. */
+type HomepageTab = 'timeline' | 'actions' | 'follow_ups';
+const isHomepageTab = (value: unknown): value is HomepageTab =>
+  value === 'timeline' || value === 'actions' || value === 'follow_ups';
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const rootRoute = createRootRoute();
@@ -71,8 +76,10 @@ const incidentsRoute = createRoute({
 const homepageRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/incidents/$reference',
-  validateSearch: (search: Search): { manage_access?: true } =>
-    search.manage_access === true ? { manage_access: true } : {},
+  validateSearch: (search: Search): { manage_access?: true; tab?: HomepageTab } => ({
+    ...(search.manage_access === true && { manage_access: true }),
+    ...(isHomepageTab(search.tab) && { tab: search.tab }),
+  }),
   loader: ({ params }) => void queryClient.prefetchQuery(homepageQuery(params.reference)),
   component: lazyRouteComponent(() => import('./pages/homepage/homepage-page.tsx'), 'HomepagePage'),
 });

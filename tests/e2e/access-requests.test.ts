@@ -48,6 +48,7 @@ test('requests stand on the homepage with their reason, and say what allowing me
   await rest.getByRole('button', { name: 'Deny Greta Guest' }).click();
   await page.getByText('Greta Guest does not get access and is not told.').waitFor();
   expect(await page.getByRole('button', { name: /^Allow/ }).count()).toBe(0);
+  await page.getByRole('tab', { name: 'Timeline' }).click();
   await eventually(() => section(page, 'Timeline').textContent()).toContain(
     'Denied the request of Greta Guest',
   );

@@ -1,51 +1,9 @@
 // What people change about access to an incident. What the server confirmed is shown at once; then the page is read again.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { InvitationResults } from '../../features/access-grants/contract.ts';
 import type { DecidedAccessRequest, Decision } from '../../features/access-requests/contract.ts';
 import type { RevocationOutcome, RevokeAccess } from '../../features/access-revocations/contract.ts';
-import type { Homepage } from '../../features/homepage/contract.ts';
 import type { ChannelMessage, DecideUnexpectedMember } from '../../features/incident-channels/contract.ts';
-import { change } from './http.ts';
-import { homepageQuery } from './queries.ts';
-import { useCsrfToken } from './use-csrf-token.ts';
-
-type Change<Input, Output> = {
-  /** Where it goes, below the incident's own address. */
-  path: (input: Input) => string;
-  method?: 'POST' | 'DELETE';
-  body?: (input: Input) => unknown;
-  /** What the page shows from the answer on, until it is read again. */
-  apply?: (page: Homepage, input: Input, output: Output) => Homepage;
-};
-
-/** Called even if what asked for it is no longer on the page. */
-export type Handlers<Output, Input = unknown> = { onDone?: (output: Output, input: Input) => void };
-
-function useIncidentChange<Input, Output>(
-  reference: string,
-  { path, method = 'POST', body, apply }: Change<Input, Output>,
-  { onDone }: Handlers<Output, Input> = {},
-) {
-  const client = useQueryClient();
-  const csrfToken = useCsrfToken();
-  const { queryKey } = homepageQuery(reference);
-  return useMutation({
-    mutationFn: async (input: Input) =>
-      change<Output>(`/cordon/v1/incidents/${encodeURIComponent(reference)}/${path(input)}`, {
-        method,
-        csrfToken: await csrfToken(),
-        ...(body && { body: body(input) }),
-      }),
-    onSuccess: async (output, input) => {
-      // An answer that is on its way may be older than this change.
-      await client.cancelQueries({ queryKey });
-      if (apply) client.setQueryData(queryKey, (page) => page && apply(page, input, output));
-      onDone?.(output, input);
-    },
-    // Also after a failure: perhaps somebody else was faster, or the answer got lost on its way back.
-    onSettled: () => void client.invalidateQueries({ queryKey }),
-  });
-}
+import { type Handlers, useIncidentChange } from './use-incident-change.ts';
 
 /** Gives access to several people; the answer has one result for each. */
 export const useInvitePeople = (reference: string, handlers: Handlers<InvitationResults>) =>

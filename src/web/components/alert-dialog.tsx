@@ -12,12 +12,15 @@ type AlertDialogProps = {
   /** The verb on the button that does it. */
   confirm: string;
   onConfirm: () => void;
+  /** It gives something instead of taking it away. */
+  isGiving?: boolean;
   /** What will be so afterwards. */
   children: ReactNode;
 };
 
 /** The focus begins on the button that changes nothing, and returns to where it came from. */
-export function AlertDialog({ title, isOpen, onClose, confirm, onConfirm, children }: AlertDialogProps) {
+export function AlertDialog(props: AlertDialogProps) {
+  const { title, isOpen, onClose, confirm, onConfirm, isGiving = false, children } = props;
   const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -32,7 +35,7 @@ export function AlertDialog({ title, isOpen, onClose, confirm, onConfirm, childr
           </DialogBody>
           <DialogActions>
             <Base.Close ref={cancel} render={<Button>Cancel</Button>} />
-            <Button variant="danger" onClick={onConfirm}>
+            <Button variant={isGiving ? 'primary' : 'danger'} onClick={onConfirm}>
               {confirm}
             </Button>
           </DialogActions>

@@ -72,13 +72,18 @@ const statusLooks: Record<StatusCategory, { icon: LucideIcon; tone: string }> = 
   canceled: { icon: Ban, tone: 'text-status-ended-text' },
 };
 
+/** The icon of a status category. */
+export function StatusIcon({ category }: { category: StatusCategory }) {
+  const { icon: Icon, tone } = statusLooks[category];
+  return <Icon aria-hidden="true" className={tone} strokeWidth={2.25} />;
+}
+
 /** Which state: an icon for the category, and the status's own name. */
 export function StatusBadge({ status }: { status: IncidentStatus }) {
-  const { icon: Icon, tone } = statusLooks[status.category];
   return (
     <span className={cx(badgeClass, 'text-n-12')}>
       <span className="sr-only">Status: </span>
-      <Icon aria-hidden="true" className={tone} strokeWidth={2.25} />
+      <StatusIcon category={status.category} />
       <span className="truncate">{status.name}</span>
     </span>
   );

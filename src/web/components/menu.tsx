@@ -9,18 +9,21 @@ type MenuProps = {
   /** The button that opened it: it opens beside it, and gives the focus back to it. */
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
+  /** Above the button, unless told otherwise. */
+  side?: 'top' | 'bottom';
+  align?: 'start' | 'end';
   children: ReactNode;
 };
 
 /** An open menu. The button is drawn by the caller, so that menus can be loaded when they are first opened. */
-export function Menu({ anchor, onClose, children }: MenuProps) {
+export function Menu({ anchor, onClose, side = 'top', align = 'end', children }: MenuProps) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal container={usePopupContainer()}>
         <Base.Positioner
           anchor={anchor}
-          side="top"
-          align="end"
+          side={side}
+          align={align}
           sideOffset={6}
           collisionPadding={8}
           className="z-30 outline-none"
@@ -54,15 +57,23 @@ type MenuChoiceProps<T extends string> = {
   value: T;
   onValueChange: (value: T) => void;
   options: { value: T; label: string; icon: ReactNode }[];
+  /** The menu closes with the choice. */
+  closes?: boolean;
 };
 
 /** One choice out of a few, shown in the menu itself. */
-export function MenuChoice<T extends string>({ label, value, onValueChange, options }: MenuChoiceProps<T>) {
+export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
+  const { label, value, onValueChange, options, closes = false } = props;
   return (
     <Base.RadioGroup value={value} onValueChange={onValueChange}>
       <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-12 font-medium text-n-11">{label}</Base.GroupLabel>
       {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className={popupItemClass}>
+        <Base.RadioItem
+          key={option.value}
+          value={option.value}
+          closeOnClick={closes}
+          className={popupItemClass}
+        >
           {option.icon}
           <span className="flex-1">{option.label}</span>
           <Base.RadioItemIndicator className="text-accent-text">

@@ -1,6 +1,6 @@
 // One line or several lines of text, inside a Field.
 import { Field as Base } from '@base-ui/react/field';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, RefObject } from 'react';
 import { cx } from './cx.ts';
 
 /** The frame shared by everything that one types into or chooses from. 16 px on phones, where less would zoom the page. */
@@ -19,15 +19,16 @@ export function TextInput({
 type TextAreaProps = Pick<ComponentProps<'textarea'>, 'placeholder' | 'rows' | 'maxLength'> & {
   value: string;
   onValueChange: (value: string) => void;
+  inputRef?: RefObject<HTMLTextAreaElement | null>;
 };
 
 export function TextArea({ rows = 4, ...props }: TextAreaProps) {
-  const { value, onValueChange, ...rest } = props;
+  const { value, onValueChange, inputRef, ...rest } = props;
   return (
     <Base.Control
       value={value}
       onValueChange={onValueChange}
-      render={<textarea rows={rows} {...rest} />}
+      render={<textarea ref={inputRef} rows={rows} {...rest} />}
       className={cx(controlClass, 'min-h-20 resize-y py-1.5')}
     />
   );

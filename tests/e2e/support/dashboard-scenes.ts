@@ -125,7 +125,10 @@ export const dashboardScenes: Scene[] = [
     name: 'the homepage with a notice',
     as: 'ada',
     path: (at) => `/incidents/${at.public}`,
-    arrange: ({ page }) => page.getByRole('button', { name: 'Copy link' }).click(),
+    async arrange({ page }) {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Copy link' }).click();
+    },
     shows: (page) => page.getByText(/Link copied|did not allow copying/).first(),
   },
   {

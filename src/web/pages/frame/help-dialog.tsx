@@ -21,8 +21,11 @@ const groups = [
     ],
   },
   {
-    title: 'Private incident',
-    keys: [{ keys: ['a'], what: 'Manage access' }],
+    title: 'One incident',
+    keys: [
+      { keys: ['u'], what: 'Share update' },
+      { keys: ['a'], what: 'Manage access, where it is private' },
+    ],
   },
   {
     title: 'Declaring',

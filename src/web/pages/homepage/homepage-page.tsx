@@ -28,6 +28,7 @@ export function HomepagePage() {
       isRetrying={isFetching}
     />
   );
-  if (data) return <Homepage homepage={data} problem={problem} />;
+  // Another incident begins with nothing open.
+  if (data) return <Homepage key={reference} homepage={data} problem={problem} />;
   return problem ? <div className="mx-auto max-w-160 py-8">{problem}</div> : <HomepageSkeleton />;
 }
