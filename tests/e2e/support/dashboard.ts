@@ -33,7 +33,7 @@ export const openReporterFilter = async (page: Page): Promise<void> => {
 
 /** Opens the menu with the theme and signing out. */
 export const openPersonMenu = async (page: Page): Promise<Locator> => {
-  await page.locator('button[aria-haspopup="menu"]').click();
+  await page.locator('button[aria-haspopup="menu"]:not(main *)').click();
   const menu = page.getByRole('menu');
   await menu.waitFor();
   return menu;
