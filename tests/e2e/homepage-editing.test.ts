@@ -113,7 +113,7 @@ test('facts are edited where they stand, and refused beside the field', async ()
   await eventually(() => hasFocus(fact(page, 'Cost in euros'))).toBe(true);
 
   const team = await editing(page, 'Affected team');
-  await choose(team, 'Affected team', 'Legal');
+  await team.getByRole('checkbox', { name: 'Legal', exact: true }).click();
   await team.getByRole('button', { name: 'Save' }).click();
   await eventually(() => fact(page, 'Affected team').textContent()).toContain('Legal');
 

@@ -16,6 +16,8 @@ export function Checkbox({ label, isChecked, onChange, isDisabled = false }: Che
     <span className="inline-flex min-h-control items-center gap-2">
       <Base.Root
         id={id}
+        // Of several boxes in one Field, the library would name the first alone.
+        aria-labelledby={`${id}-label`}
         nativeButton
         render={<button type="button" />}
         checked={isChecked}
@@ -27,7 +29,11 @@ export function Checkbox({ label, isChecked, onChange, isDisabled = false }: Che
           <Check aria-hidden="true" strokeWidth={3} className="size-3.5" />
         </Base.Indicator>
       </Base.Root>
-      <label htmlFor={id} className="flex min-h-control min-w-0 items-center text-14 break-words select-none">
+      <label
+        id={`${id}-label`}
+        htmlFor={id}
+        className="flex min-h-control min-w-0 items-center text-14 break-words select-none"
+      >
         {label}
       </label>
     </span>

@@ -14,7 +14,7 @@ import { EditorFrame, fieldError } from './editor-frame.tsx';
 import { changeOf, type Fact, isChanged, pathOf, seenOf, valuesOf } from './fact.ts';
 
 /** Where one types or chooses; a select keeps an input of its own behind its button. */
-const firstControl = '[role="combobox"], input:not([aria-hidden]), textarea';
+const firstControl = '[role="combobox"], [role="checkbox"], input:not([aria-hidden]), textarea';
 
 type FactEditorProps = { incident: Homepage['incident']; fact: Fact; onClose: () => void };
 

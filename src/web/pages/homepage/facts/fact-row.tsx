@@ -12,8 +12,11 @@ export function Facts({ children }: { children: ReactNode }) {
 export function FactRow({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="py-1 break-words text-n-11">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
+      {/* An editor says the name itself, and takes the whole line. */}
+      <dt className="py-1 break-words text-n-11 [&:has(+dd_form)]:sr-only">{name}</dt>
+      <dd className="min-w-0 break-words has-[form]:col-span-2 has-[form]:my-1.5 has-[form]:rounded-md has-[form]:border has-[form]:border-n-7 has-[form]:bg-raised has-[form]:p-3">
+        {children}
+      </dd>
     </>
   );
 }
