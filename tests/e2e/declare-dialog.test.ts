@@ -1,10 +1,12 @@
 // What the declare dialogs do with mistakes, impatience and trouble: say it beside the field, and lose nothing.
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { declareDialog, listedNames, openDeclareDialog } from './support/dashboard.ts';
+import { newId, systemRandom } from '../../src/platform/random.ts';
+import { choose, declareDialog, listedNames, openDeclareDialog } from './support/dashboard.ts';
 import { eventually } from './support/eventually.ts';
-import { descriptionOf, hasFocus } from './support/fields.ts';
+import { descriptionOf, hasFocus, visibilityLabel } from './support/fields.ts';
 import { customField } from './support/given.ts';
+import { incidentType } from './support/settings.ts';
 import { firstMessage, openChannel, runIncidentCommand } from './support/slack.ts';
 import { useStage } from './support/stage.ts';
 
@@ -268,4 +270,33 @@ test('other words after a lost answer do not declare again: the incident is show
   await page.getByRole('heading', { level: 1, name: 'Third words' }).waitFor();
   await page.goto(`${stage.world.url}${address}`);
   await page.getByRole('heading', { level: 1, name: 'First words' }).waitFor();
+});
+
+test('a type that is always private fixes who sees the incident, and one that begins in triage its status', async () => {
+  await incidentType(stage.world, { id: newId(systemRandom), name: 'Outage' });
+  await incidentType(stage.world, { id: newId(systemRandom), name: 'Security', isPrivate: true });
+  await incidentType(stage.world, { id: newId(systemRandom), name: 'Report', triage: 'always' });
+  const { page } = await stage.dashboardOf('ada');
+  const dialog = await openDeclareDialog(page);
+  await dialog.getByLabel('Name').fill('Keys in a public place');
+  const visibility = dialog.getByRole('combobox', { name: visibilityLabel });
+  const status = dialog.getByRole('combobox', { name: 'Status' });
+  await choose(dialog, 'Incident type', 'Report');
+  await eventually(() => status.textContent()).toBe('Triage');
+  expect(await status.isDisabled()).toBe(true);
+  await choose(dialog, 'Incident type', 'Security (always private)');
+  await eventually(() => visibility.textContent()).toBe('Only invited users (private)');
+  expect(await visibility.isDisabled()).toBe(true);
+  expect(await descriptionOf(visibility)).toContain('Incidents of the type “Security” are always private.');
+  expect(await status.textContent()).toBe('Active');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  const again = await openDeclareDialog(page);
+  await eventually(() => again.getByRole('combobox', { name: 'Incident type' }).textContent()).toContain(
+    'Security',
+  );
+  await submit(again);
+  await page.waitForURL(/\/incidents\/PRV-/);
+  await page.getByText('This incident is private').waitFor();
+  await page.getByRole('button', { name: 'Edit Type: Security' }).waitFor();
 });

@@ -16,14 +16,22 @@ type SelectProps = {
   value: string;
   onValueChange: (value: string) => void;
   placeholder?: string;
+  /** Shows what is so, and cannot be changed; the Field says why. */
+  isDisabled?: boolean;
 };
 
 /** Stands inside a Field with `hasOwnLabel`. */
-export function Select({ label, isOptional, options, value, onValueChange, placeholder }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { label, isOptional, options, value, onValueChange, placeholder, isDisabled = false } = props;
   const container = usePopupContainer();
   const chosen = options.find((option) => option.value === value);
   return (
-    <Base.Root items={options} value={value} onValueChange={(next) => onValueChange(next ?? '')}>
+    <Base.Root
+      items={options}
+      value={value}
+      onValueChange={(next) => onValueChange(next ?? '')}
+      disabled={isDisabled}
+    >
       <span className="flex items-baseline gap-1.5">
         <Base.Label className={labelClass}>{label}</Base.Label>
         {isOptional && <OptionalMark />}

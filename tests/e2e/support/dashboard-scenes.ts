@@ -4,6 +4,7 @@ import type { SlackUserName } from '../../support/world.ts';
 import { accessScenes } from './access-scenes.ts';
 import { openDeclareDialog, openPersonMenu, openReporterFilter } from './dashboard.ts';
 import { visibilityLabel } from './fields.ts';
+import { homepageScenes } from './homepage-scenes.ts';
 import type { Visitor } from './stage.ts';
 
 /** The incidents that the scenes show. `failed` is one whose channel could not be created. */
@@ -144,6 +145,7 @@ export const dashboardScenes: Scene[] = [
     refusals: [[404, /^\/cordon\/v1\/incidents\/PRV-/]],
     shows: (page) => page.getByText("This incident is private, or it doesn't exist."),
   },
+  ...homepageScenes,
   ...accessScenes,
   {
     name: 'the settings of an owner',

@@ -9,7 +9,7 @@ import { Select, type SelectOption } from '../../components/select.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TextArea, TextInput } from '../../components/text-input.tsx';
 import { CustomFieldControl } from './custom-field-control.tsx';
-import type { Draft } from './draft.ts';
+import { type Draft, typeOf, withType } from './draft.ts';
 import { customFieldKey } from './field-errors.ts';
 import { lengthHint, longest } from './lengths.ts';
 
@@ -53,6 +53,9 @@ export function DeclareFields({ draft, sent, onEdit, options, errors, nameInput 
   const isVisibilityAsked =
     options &&
     (options.private_incidents_enabled || [draft.visibility, sent?.visibility].includes('private'));
+  const type = options && typeOf(draft, options);
+  const isAlwaysPrivate = type?.private_incidents_only ?? false;
+  const isAlwaysTriage = type?.create_in_triage === 'always';
   return (
     <>
       <Field label={words.name} name="name" hint={lengthHint(draft.name, longest.name)} error={errors.name}>
@@ -65,12 +68,43 @@ export function DeclareFields({ draft, sent, onEdit, options, errors, nameInput 
           required
         />
       </Field>
+      {options && options.incident_types.length > 0 && (
+        <Field
+          label={words.incidentType}
+          hasOwnLabel
+          name="incident_type_id"
+          hint={type?.description || undefined}
+          error={errors.incident_type_id}
+        >
+          <Select
+            label={words.incidentType}
+            placeholder={words.incidentTypePlaceholder}
+            options={options.incident_types.map(({ id, name, private_incidents_only: isPrivate }) => ({
+              value: id,
+              label: isPrivate ? `${name} (${words.alwaysPrivate})` : name,
+              ...(isPrivate && { icon: <Lock aria-hidden="true" className="size-4" /> }),
+            }))}
+            value={type?.id ?? ''}
+            onValueChange={(id) => {
+              const chosen = options.incident_types.find((one) => one.id === id);
+              if (chosen) onEdit(withType(draft, chosen));
+            }}
+          />
+        </Field>
+      )}
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={words.status} hasOwnLabel name="status" error={errors.status}>
+        <Field
+          label={words.status}
+          hasOwnLabel
+          name="status"
+          hint={isAlwaysTriage && type ? words.alwaysTriageHint(type.name) : undefined}
+          error={errors.status}
+        >
           <Select
             label={words.status}
             options={statuses}
-            value={draft.status}
+            isDisabled={isAlwaysTriage}
+            value={isAlwaysTriage ? 'triage' : draft.status}
             onValueChange={(status) => onEdit({ status: status === 'triage' ? 'triage' : 'active' })}
           />
         </Field>
@@ -120,15 +154,23 @@ export function DeclareFields({ draft, sent, onEdit, options, errors, nameInput 
           label={words.visibility}
           hasOwnLabel
           name="visibility"
-          hint={words.visibilityHint}
+          hint={
+            isAlwaysPrivate && type
+              ? `${words.alwaysPrivateHint(type.name)} ${words.visibilityHint}`
+              : words.visibilityHint
+          }
           error={errors.visibility}
         >
           <Select
             label={words.visibility}
             options={visibilities}
-            value={draft.visibility}
+            isDisabled={isAlwaysPrivate}
+            value={isAlwaysPrivate ? 'private' : draft.visibility}
             onValueChange={(visibility) =>
-              onEdit({ visibility: visibility === 'public' ? 'public' : 'private' })
+              onEdit({
+                visibility: visibility === 'public' ? 'public' : 'private',
+                isVisibilityFixed: false,
+              })
             }
           />
         </Field>

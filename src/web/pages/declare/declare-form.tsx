@@ -10,9 +10,12 @@ import { commandKey, Key } from '../../components/key.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { DeclareFields } from './declare-fields.tsx';
 import { DeclareProblem } from './declare-problem.tsx';
-import { type Draft, keepDraft, keptDraft, newDraft } from './draft.ts';
+import { type Draft, keepDraft, keptDraft, newDraft, typeOf } from './draft.ts';
 import { customFieldKey, sortErrors, withoutCorrected } from './field-errors.ts';
 import { type Declaration, isReused } from './use-declaration.ts';
+
+/** The drop-down of types: the first one of the dialog. */
+const typeControl = '[role="combobox"]';
 
 type DeclareFormProps = {
   nameInput: RefObject<HTMLInputElement | null>;
@@ -24,13 +27,14 @@ export function DeclareForm({ nameInput, declaration, onClose }: DeclareFormProp
   const { sent, isPending, onErrorSeen } = declaration;
   const [draft, setDraft] = useState<Draft>(() => firstDraft(declaration));
   const [isRestored, setRestored] = useState(() => keptDraft() !== undefined);
+  const [isTypeMissing, setTypeMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const options = useQuery(declareOptionsQuery);
 
   // What became of another draft does not concern this one.
   const isSent = sent?.idempotencyKey === draft.idempotencyKey;
   const error = isSent ? declaration.error : null;
-  const fields = new Set(['name', 'status', 'severity_id', 'summary', 'visibility']);
+  const fields = new Set(['name', 'incident_type_id', 'status', 'severity_id', 'summary', 'visibility']);
   for (const { id } of options.data?.custom_fields ?? []) fields.add(customFieldKey(id));
   const { byField, others } = sortErrors(error, fields);
 
@@ -48,7 +52,11 @@ export function DeclareForm({ nameInput, declaration, onClose }: DeclareFormProp
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (options.data && !isPending) declaration.send(draft, options.data);
+    if (!options.data || isPending) return;
+    const isMissing = options.data.incident_types.length > 0 && !typeOf(draft, options.data);
+    setTypeMissing(isMissing);
+    if (isMissing) form.current?.querySelector<HTMLElement>(typeControl)?.focus();
+    else declaration.send(draft, options.data);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
@@ -95,7 +103,10 @@ export function DeclareForm({ nameInput, declaration, onClose }: DeclareFormProp
           sent={isSent ? sent : undefined}
           onEdit={edit}
           options={options.data}
-          errors={withoutCorrected(byField, sent, draft)}
+          errors={{
+            ...withoutCorrected(byField, sent, draft),
+            ...(isTypeMissing && !draft.incidentTypeId && { incident_type_id: words.incidentTypeMissing }),
+          }}
           nameInput={nameInput}
         />
       </DialogBody>

@@ -30,9 +30,14 @@ export function withoutCorrected(
   );
 }
 
-function valuesByKey({ severityId, customFields, ...draft }: Draft): Record<string, unknown> {
+function valuesByKey({ severityId, incidentTypeId, customFields, ...draft }: Draft): Record<string, unknown> {
   const custom = Object.entries(customFields).map(([id, values]) => [customFieldKey(id), values]);
-  return { ...draft, severity_id: severityId, ...Object.fromEntries(custom) };
+  return {
+    ...draft,
+    severity_id: severityId,
+    incident_type_id: incidentTypeId,
+    ...Object.fromEntries(custom),
+  };
 }
 
 /** The key of a custom field's errors. */
