@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Query } from '../../src/access/door.ts';
 import { queryBuilder } from '../../src/db/client-kysely.ts';
+import { incidentSuggestions } from '../../src/features/incident-suggestions/queries.ts';
 import {
   incidentCount,
   incidentPage,
@@ -124,6 +125,9 @@ const lists = (showPrivate: boolean): Record<string, Query<unknown>> => {
     reporters: reporterSuggestions({ showPrivate, name: '' }),
     'reporters by name': reporterSuggestions({ showPrivate, name: 'ad' }),
     'the reporter': reporterOf(ofAda),
+    // These have no such switch: what was granted is always among them.
+    suggestions: incidentSuggestions('n'),
+    'suggestions that are none': incidentSuggestions('PRV-zzz'),
   };
 };
 
