@@ -180,6 +180,31 @@ const homepage: Scene[] = [
     shows: heading(/./),
   },
   {
+    name: 'homepage-update',
+    as: 'bruno',
+    path: (incidents) => `/incidents/${incidents.public}`,
+    act: (page) => page.getByRole('button', { name: 'Share update' }).click(),
+    shows: (page) => page.getByRole('combobox', { name: 'Next update in' }),
+    isOverlay: true,
+  },
+  {
+    name: 'homepage-editing',
+    as: 'bruno',
+    path: (incidents) => `/incidents/${incidents.public}`,
+    async act(page) {
+      await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+      await page.getByRole('button', { name: /^Edit Incident lead: / }).click();
+      await page.getByRole('button', { name: /^Edit Declared: / }).click();
+    },
+    shows: (page) => page.getByLabel('Declared', { exact: true }),
+  },
+  {
+    name: 'homepage-timeline',
+    as: 'bruno',
+    path: (incidents) => `/incidents/${incidents.public}?tab=timeline`,
+    shows: (page) => page.getByRole('region', { name: 'Timeline' }),
+  },
+  {
     name: 'placeholder-private',
     as: 'owner',
     path: (incidents) => `/incidents/${incidents.private}`,

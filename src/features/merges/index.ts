@@ -1,3 +1,2 @@
 // Merges, for other features.
-export { mergeIncident } from './commands.ts';
 export { mergesOf } from './queries.ts';

@@ -75,7 +75,7 @@ const statusLooks: Record<StatusCategory, { icon: LucideIcon; tone: string }> = 
 /** The icon of a status category. */
 export function StatusIcon({ category }: { category: StatusCategory }) {
   const { icon: Icon, tone } = statusLooks[category];
-  return <Icon aria-hidden="true" className={tone} strokeWidth={2.25} />;
+  return <Icon aria-hidden="true" className={cx('size-4 shrink-0', tone)} strokeWidth={2.25} />;
 }
 
 /** Which state: an icon for the category, and the status's own name. */

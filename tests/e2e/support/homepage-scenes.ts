@@ -29,6 +29,8 @@ export const homepageScenes: Scene[] = [
       await page.getByRole('button', { name: 'Edit summary' }).click();
       for (const name of ['Incident lead', 'Type', 'Call', 'Affected team', 'Impact started'])
         await page.getByRole('button', edit(name)).click();
+      // On a phone the bar on top would cover whatever stands there.
+      await page.evaluate('scrollTo(0, 0)');
     },
     shows: (page) => page.getByLabel('Impact started').last(),
   },

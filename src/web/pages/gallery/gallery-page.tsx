@@ -6,6 +6,7 @@ import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { ControlSamples } from './control-samples.tsx';
 import { NoticeSamples } from './notice-samples.tsx';
 import { SignSamples } from './sign-samples.tsx';
+import { TextSamples } from './text-samples.tsx';
 import { TokenSamples } from './token-samples.tsx';
 
 export function GalleryPage() {
@@ -25,6 +26,7 @@ function Gallery() {
         <TokenSamples />
         <SignSamples />
         <ControlSamples />
+        <TextSamples />
         <NoticeSamples />
       </div>
     </>

@@ -49,7 +49,6 @@ export function HomepageHeader({ homepage, actions, onClose }: HomepageHeaderPro
         </div>
       </div>
       <h1 className="mt-2 max-w-4xl text-24 font-semibold tracking-tight text-pretty break-words">
-        {incident.visibility === 'private' && <Padlock className="mr-2 align-[-0.08em]" />}
         {isRenaming ? (
           <span className="sr-only">{incident.name}</span>
         ) : (
@@ -60,8 +59,9 @@ export function HomepageHeader({ homepage, actions, onClose }: HomepageHeaderPro
             onPointerEnter={loadEditor}
             onFocus={loadEditor}
             onClick={() => setRenaming(true)}
-            className="-mx-1 max-w-full rounded-sm px-1 text-left font-[inherit] tracking-[inherit] break-words hover:bg-n-3"
+            className="-mx-1 max-w-full pointer-coarse:min-h-11 pointer-coarse:min-w-11 max-md:min-h-11 max-md:min-w-11 rounded-sm px-1 text-left font-[inherit] tracking-[inherit] break-words hover:bg-n-3"
           >
+            {incident.visibility === 'private' && <Padlock className="mr-2 align-[-0.08em]" />}
             {incident.name}
           </button>
         )}

@@ -37,7 +37,8 @@ export function TriageBanner({ incident }: { incident: Homepage['incident'] }) {
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-semibold text-warning-text">This incident is in triage</p>
         <p className="text-13">
-          Accept it if it is one, decline it if not, or merge it into the one that it is.
+          Accept it if it is an incident, decline it if it is none, or merge it into the incident that it
+          belongs to.
         </p>
       </div>
       <div className="flex flex-wrap gap-2">

@@ -33,8 +33,8 @@ export function Editable({ name, shown, isLink = false, load, editor }: Editable
         onFocus={load}
         onClick={() => setOpen(true)}
         className={cx(
-          'group flex min-w-0 items-center gap-1.5 rounded-sm px-1.5 py-1 text-left hover:bg-n-3 pointer-coarse:min-h-11 max-md:min-h-11',
-          !isLink && '-ml-1.5 flex-1',
+          'group flex min-w-0 items-center gap-1.5 rounded-sm px-1.5 py-1 text-left hover:bg-n-3 pointer-coarse:min-h-11 pointer-coarse:min-w-11 max-md:min-h-11 max-md:min-w-11',
+          isLink ? 'justify-center' : '-ml-1.5 flex-1',
         )}
       >
         <span className="sr-only">Edit {name}: </span>

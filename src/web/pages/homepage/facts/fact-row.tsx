@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[minmax(6rem,7.5rem)_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-13">
+    <dl className="grid grid-cols-[minmax(6rem,7.5rem)_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-13 max-md:gap-y-0">
       {children}
     </dl>
   );
@@ -13,7 +13,9 @@ export function FactRow({ name, children }: { name: string; children: ReactNode 
   return (
     <>
       {/* An editor says the name itself, and takes the whole line. */}
-      <dt className="py-1 break-words text-n-11 [&:has(+dd_form)]:sr-only">{name}</dt>
+      <dt className="py-1 pointer-coarse:py-3 max-md:py-3 break-words text-n-11 [&:has(+dd_form)]:sr-only">
+        {name}
+      </dt>
       <dd className="min-w-0 break-words has-[form]:col-span-2 has-[form]:my-1.5 has-[form]:rounded-md has-[form]:border has-[form]:border-n-7 has-[form]:bg-raised has-[form]:p-3">
         {children}
       </dd>
@@ -23,5 +25,5 @@ export function FactRow({ name, children }: { name: string; children: ReactNode 
 
 /** A value that cannot be edited, as high as those that can. */
 export function FixedValue({ children }: { children: ReactNode }) {
-  return <div className="py-1">{children}</div>;
+  return <div className="py-1 pointer-coarse:py-3 max-md:py-3">{children}</div>;
 }
