@@ -33,6 +33,7 @@ import { liveUpdateRoutes } from '../features/live-updates/rest.ts';
 import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
 import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
+import { myWorkRoutes } from '../features/my-work/rest.ts';
 import { organisationRoutes } from '../features/organisations/rest.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
@@ -54,6 +55,7 @@ export const restRoutes: readonly RestRoutes[] = [
   updateRoutes,
   actionRoutes,
   followUpRoutes,
+  myWorkRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

@@ -24,6 +24,8 @@ const values: Record<string, (thing: Thing) => string> = {
   request: ({ requestId }) => requestId,
   question: ({ questionId }) => questionId,
   'incident and person': ({ id, personId }) => `${id}/${personId}`,
+  action: ({ actionId }) => `${actionId}/`,
+  'follow-up': ({ followUpId }) => `${followUpId}/${followUpId}`,
   reference: ({ reference }) => reference,
   nothing: () => '',
   nonsense: () => '%/\u0001/🙂',

@@ -62,10 +62,14 @@ const sentOf = ({ id, reference, name }: Thing): string[] => [
   ...(name.match(/<[^>]*>/g) ?? []),
 ];
 
+/** The id of something that the command made, in a button's value. */
+const madeId = /"[0-7][0-9A-HJKMNP-TV-Z]{25}\/"/g;
+
 const masked = (text: string, thing: Thing): string =>
   sentOf(thing)
     .flatMap((one) => [one, one.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')])
-    .reduce((left, one) => left.replaceAll(JSON.stringify(one).slice(1, -1), '='), text);
+    .reduce((left, one) => left.replaceAll(JSON.stringify(one).slice(1, -1), '='), text)
+    .replaceAll(madeId, '"="');
 
 /** A registered command, alone and with each part of `incident` behind it. */
 export const walkCommand = async (
@@ -86,7 +90,9 @@ export const walkCommand = async (
     for (const hit of scan(await typeCommand(cast, observer, channel, command))) found(hit);
     for (const part of ['reference', 'id', 'name'] as const) {
       const about = (thing: Thing) => typeCommand(cast, observer, channel, `${command} ${thing[part]}`);
-      const answers = [masked(await about(incident), incident), masked(await about(unknown), unknown)];
+      // What was typed of either, as an answer may hold what others wrote, too.
+      const compared = (text: string) => masked(masked(text, incident), unknown);
+      const answers = [compared(await about(incident)), compared(await about(unknown))];
       for (const hit of scan(answers[0] ?? '')) found(hit);
       if (answers[0] !== answers[1])
         found({ incident: incident.key, field: 'existence', how: `${part}: ${answers.join(' | ')}` });

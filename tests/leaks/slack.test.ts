@@ -107,6 +107,16 @@ describe('what was sent about the incidents', () => {
   });
 });
 
+/** What people typed in the walk became actions and follow-ups, whose lists the next one reads. */
+const forgetTyped = async (): Promise<void> => {
+  await cast.world.drain();
+  const played = cast.incidents.flatMap(({ actionId, followUpId }) => [actionId, followUpId]);
+  await withInstaller(cast.world, async (client) => {
+    for (const table of ['actions', 'follow_ups'])
+      await client.query(`delete from cordon.${table} where id <> all ($1)`, [played]);
+  });
+};
+
 describe.for(slackObservers)('%s', (observer) => {
   test('learns nothing from any command', async () => {
     for (const row of surfaces.filter(({ name }) => name.startsWith('slack /'))) {
@@ -115,6 +125,7 @@ describe.for(slackObservers)('%s', (observer) => {
       }
       expect(await walkForeignChannels(cast, row, observer, plainChannel)).toEqual([]);
     }
+    await forgetTyped();
   });
 
   test.for(namesOf('slack dialog '))('learns nothing from forged submissions of %s', async (callbackId) => {
@@ -148,6 +159,8 @@ describe('forged clicks', () => {
            || (select json_agg(r order by id) from cordon.access_requests r)::text
            || (select json_agg(v order by id) from cordon.access_revocations v)::text
            || (select json_agg(q order by id) from cordon.departure_questions q)::text
+           || (select json_agg(a order by id) from cordon.actions a)::text
+           || (select json_agg(f order by id) from cordon.follow_ups f)::text
            || (select json_agg(m order by incident_id, slack_user_id) from cordon.channel_members m)::text as state`,
       );
       return rows[0]?.state ?? '';

@@ -18,6 +18,23 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'same-as-unknown',
   }),
+  ...['actions', 'follow_ups'].flatMap((items) => [
+    ...route('GET HEAD POST', `/cordon/v1/incidents/:reference/${items}`, {
+      rows: ['L1', 'L5', 'L9', 'L11', 'L32', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+    ...route('PATCH DELETE', `/cordon/v1/incidents/:reference/${items}/:id`, {
+      rows: ['L1', 'L11', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ]),
+  ...route('GET HEAD', '/cordon/v1/my_work', {
+    rows: ['L5', 'L17', 'L32'],
+    viewer: 'person',
+    outsider: 'absent',
+  }),
   ...route('GET HEAD', '/cordon/v1/incidents', {
     rows: ['L5', 'L6', 'L7', 'L8', 'L32', 'L35', 'L39'],
     viewer: 'person',
@@ -150,6 +167,33 @@ export const surfaces: readonly Surface[] = [
       outsider: 'same-as-unknown',
     }),
   ),
+  // The lists first: what people type in the walk is in them afterwards.
+  ...['actions', 'follow-ups', 'action', 'follow-up'].map((word) =>
+    surface(`slack /incident ${word}`, {
+      rows: ['L29', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+  ),
+  ...['action', 'follow_up'].flatMap((item) => [
+    surface(`slack dialog ${item}_add`, {
+      rows: ['L29', 'L40', 'L54'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+    surface(`slack shortcut create_${item}`, {
+      rows: ['L29', 'L40'],
+      viewer: 'person',
+      outsider: 'same-as-unknown',
+    }),
+    ...['complete', 'reopen', 'take', 'page'].map((done) =>
+      surface(`slack action ${item}_${done}`, {
+        rows: ['L29', 'L40'],
+        viewer: 'person',
+        outsider: 'same-as-unknown',
+      }),
+    ),
+  ]),
   surface('slack dialog incident_access', {
     rows: ['L29', 'L40', 'L54'],
     viewer: 'person',
@@ -241,6 +285,11 @@ export const surfaces: readonly Surface[] = [
     rows: ['L30', 'L57', 'L58'],
     viewer: 'incident-channel',
     outsider: 'nothing-sent',
+  }),
+  surface('consumer work-note', {
+    rows: ['L24', 'L57'],
+    viewer: 'incident-channel',
+    outsider: 'members-only',
   }),
   surface('consumer channel-alarm', { rows: ['L24', 'L57'], viewer: 'person', outsider: 'nothing-sent' }),
 ];

@@ -1,4 +1,5 @@
 // Work items, for the features that are kinds of them.
+export { addWork } from './commands.ts';
 export { openPosition, sealPosition } from './cursor.ts';
 export type { WorkKind } from './kind.ts';
 export { workRoutes } from './rest.ts';

@@ -1,0 +1,2 @@
+// Actions, for other features.
+export { actionKind } from './kind.ts';

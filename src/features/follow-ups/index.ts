@@ -1,0 +1,2 @@
+// Follow-ups, for other features.
+export { followUpKind } from './kind.ts';
