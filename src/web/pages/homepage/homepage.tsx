@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import type { Homepage as HomepageData } from '../../../features/homepage/contract.ts';
 import { ManageAccessButton } from '../access/manage-access-button.tsx';
+import { ActionsTab } from '../work/actions-tab.tsx';
+import { FollowUpsTab } from '../work/follow-ups-tab.tsx';
 import { AccessList } from './access-list.tsx';
 import { AccessRequestsCard } from './access-requests-card.tsx';
 import { ChannelHazards } from './channel-hazards.tsx';
@@ -43,6 +45,12 @@ export function Homepage({ homepage, problem }: HomepageProps) {
           </Section>
           <Section title="Timeline">
             <Timeline items={timeline} />
+          </Section>
+          <Section title="Actions">
+            <ActionsTab reference={incident.reference} />
+          </Section>
+          <Section title="Follow-ups">
+            <FollowUpsTab reference={incident.reference} />
           </Section>
         </div>
         <aside aria-label="Facts" className="flex min-w-0 flex-col gap-8">
