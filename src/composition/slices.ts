@@ -44,6 +44,7 @@ import { loginSessionRoutes } from '../features/login-sessions/rest.ts';
 import { manageAccessListeners } from '../features/manage-access/slack.ts';
 import { accessDialogListeners } from '../features/manage-access/slack-actions.ts';
 import { mergeRoutes } from '../features/merges/rest.ts';
+import { myWorkRoutes } from '../features/my-work/rest.ts';
 import { organisationRoutes } from '../features/organisations/rest.ts';
 import { organisationListeners } from '../features/organisations/slack.ts';
 import { peopleJobs } from '../features/people/jobs.ts';
@@ -81,6 +82,7 @@ export const restRoutes: readonly RestRoutes[] = [
   incidentSuggestionRoutes,
   actionRoutes,
   followUpRoutes,
+  myWorkRoutes,
   accessGrantRoutes,
   accessRequestRoutes,
   accessRevocationRoutes,

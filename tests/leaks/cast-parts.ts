@@ -24,6 +24,9 @@ export type CastIncident = {
   /** A request for access and a question about somebody who left; ids that nothing has where there are none. */
   requestId: string;
   questionId: string;
+  /** Something that is to be done in it. */
+  actionId: string;
+  followUpId: string;
   /** Somebody who belongs to it. */
   personId: string;
   slackUserId: string;
@@ -38,7 +41,7 @@ export type Thing = Pick<
   CastIncident,
   'id' | 'reference' | 'name' | 'channelId' | 'channelName' | 'requestId' | 'questionId'
 > &
-  Pick<CastIncident, 'personId' | 'slackUserId'>;
+  Pick<CastIncident, 'personId' | 'slackUserId' | 'actionId' | 'followUpId'>;
 
 /** Looks past every rule, as only a test may. */
 export const withInstaller = async <Result>(

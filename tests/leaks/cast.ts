@@ -126,6 +126,7 @@ const declare = async (world: World, scene: Script): Promise<CastIncident> => {
   return {
     ...{ key: scene.key, visibility: scene.visibility, reporter: scene.by, seenBy: scene.seenBy },
     ...{ seenBefore: [], requestId: newId(randomBytes), questionId: newId(randomBytes) },
+    ...{ actionId: newId(randomBytes), followUpId: newId(randomBytes) },
     ...{ personId: '', slackUserId: slackUsers[scene.by] },
     people: [scene.by, ...(scene.grantedTo ? [scene.grantedTo] : [])],
     inChannel: scene.visibility === 'private' ? insiders(scene) : [scene.by],
@@ -199,6 +200,8 @@ const canariesOf = (incident: CastIncident): Canary[] =>
     { field: 'channel id', word: incident.channelId },
     { field: 'request id', word: incident.requestId },
     { field: 'question id', word: incident.questionId },
+    { field: 'action id', word: incident.actionId },
+    { field: 'follow-up id', word: incident.followUpId },
     ...(incident.visibility === 'private'
       ? [
           { field: 'reference', word: incident.reference.slice('PRV-'.length) },
@@ -226,6 +229,8 @@ const unknownLike = (thing: Thing): Thing => ({
   channelName: otherwise(thing.channelName),
   requestId: otherwise(thing.requestId),
   questionId: otherwise(thing.questionId),
+  actionId: otherwise(thing.actionId),
+  followUpId: otherwise(thing.followUpId),
   personId: otherwise(thing.personId),
   slackUserId: `U${otherwise(thing.slackUserId.slice(1))}`,
 });

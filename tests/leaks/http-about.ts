@@ -18,6 +18,7 @@ export const sentOf = ({ id, reference, name, channelId, channelName, ...parts }
   [
     ...[id, reference, reference.toLowerCase(), name, channelId, channelName],
     ...[parts.requestId, parts.questionId, parts.personId, parts.slackUserId],
+    ...[parts.actionId, parts.followUpId],
   ].filter(Boolean);
 
 const json = { 'content-type': 'application/json' };
@@ -39,7 +40,7 @@ const pathOf = (of: Thing, behind: string): string => `/cordon/v1/incidents/${of
 
 /** Changes of the incident itself: with bodies that are right, and with some that are wrong. */
 export const about = (
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE',
   behind: (thing: Thing) => string,
   bodies: { right: readonly Body[]; wrong?: readonly Body[] },
 ): About[] => [

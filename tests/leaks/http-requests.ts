@@ -5,6 +5,7 @@ import type { Thing } from './cast-parts.ts';
 import { type About, sentOf } from './http-about.ts';
 import { requestsOfAccess } from './http-requests-of-access.ts';
 import { requestsOfSettings, settingsBeside } from './http-requests-of-settings.ts';
+import { requestsOfActions } from './http-requests-of-actions.ts';
 import { requestsOfWork } from './http-requests-of-work.ts';
 import type { Ask } from './wire.ts';
 
@@ -94,6 +95,7 @@ const json = { 'content-type': 'application/json' };
 /** By the address of the route that they reach. */
 const known: Record<string, readonly About[]> = {
   ...requestsOfWork,
+  ...requestsOfActions,
   ...requestsOfSettings,
   '/cordon/v1/incidents/:reference': [
     ...spelled(own, ['GET']),

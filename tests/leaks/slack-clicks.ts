@@ -25,6 +25,8 @@ const values: Record<string, (thing: Thing) => string> = {
   question: ({ questionId }) => questionId,
   'incident and person': ({ id, personId }) => `${id}/${personId}`,
   'incident, role and person': ({ id, personId }) => `${id}/${id}/${personId}`,
+  action: ({ actionId }) => `${actionId}/`,
+  'follow-up': ({ followUpId }) => `${followUpId}/${followUpId}`,
   reference: ({ reference }) => reference,
   nothing: () => '',
   nonsense: () => '%/\u0001/🙂',

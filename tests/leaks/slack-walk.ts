@@ -68,10 +68,14 @@ const spellings = (one: string): string[] =>
     JSON.stringify(text).slice(1, -1),
   );
 
+/** The id of something that the command made, in a button's value. */
+const madeId = /"[0-7][0-9A-HJKMNP-TV-Z]{25}\/"/g;
+
 const masked = (text: string, thing: Thing): string =>
   sentOf(thing)
     .flatMap(spellings)
-    .reduce((left, one) => left.replaceAll(one, '='), text);
+    .reduce((left, one) => left.replaceAll(one, '='), text)
+    .replaceAll(madeId, '"="');
 
 /** What an answer says of incidents that its reader sees; their names have words in common with those of hidden ones. */
 const withoutSeen = (cast: Cast, observer: SlackObserver, text: string): string =>
@@ -100,7 +104,9 @@ export const walkCommand = async (
     for (const part of ['reference', 'id', 'name'] as const) {
       const about = async (thing: Thing) =>
         withoutSeen(cast, observer, await typeCommand(cast, observer, channel, `${command} ${thing[part]}`));
-      const answers = [masked(await about(incident), incident), masked(await about(unknown), unknown)];
+      // What was typed of either, as an answer may hold what others wrote, too.
+      const compared = (text: string) => masked(masked(text, incident), unknown);
+      const answers = [compared(await about(incident)), compared(await about(unknown))];
       for (const hit of scan(answers[0] ?? '')) found(hit);
       if (answers[0] !== answers[1])
         found({ incident: incident.key, field: 'existence', how: `${part}: ${answers.join(' | ')}` });

@@ -1,6 +1,7 @@
 // The leak matrix: one row for everything through which Cordon can be reached or reaches out.
 import { configurationKinds } from '../../src/features/configuration/contract.ts';
 import { route, type Surface, surface } from './surface.ts';
+import { routesOfWork, slackOfWork } from './surfaces-of-work.ts';
 
 /** What is configured, for owners and admins: the same whatever incidents there are. */
 const settings = {
@@ -75,6 +76,7 @@ export const surfaces: readonly Surface[] = [
     viewer: 'person',
     outsider: 'same-as-unknown',
   }),
+  ...routesOfWork,
   ...route('GET HEAD', '/cordon/v1/incidents', {
     rows: ['L5', 'L6', 'L7', 'L8', 'L9', 'L12', 'L32', 'L35', 'L39'],
     viewer: 'person',
@@ -222,6 +224,7 @@ export const surfaces: readonly Surface[] = [
       outsider: 'same-as-unknown',
     }),
   ),
+  ...slackOfWork,
   ...['update', 'status', 'severity', 'lead', 'role', 'rename', 'summary', 'close'].map((word) =>
     surface(`slack /incident ${word}`, {
       rows: ['L29', 'L30', 'L40', 'L54'],

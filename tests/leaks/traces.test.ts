@@ -14,7 +14,9 @@ const mayHold: Record<string, readonly string[]> = {
   'cordon.incidents': ['name', 'summary', 'reference', 'call link'],
   'cordon.incident_updates': ['update'],
   // It tells every change, and is read by whoever sees the incident.
-  'cordon.timeline_items': ['update', 'call link'],
+  'cordon.timeline_items': ['update', 'call link', 'action', 'follow-up'],
+  'cordon.actions': ['action'],
+  'cordon.follow_ups': ['follow-up', 'label'],
   'cordon.incident_custom_field_values': ['custom field'],
   'cordon.incident_channels': ['channel name'],
   // Read by members alone, through the one rule.

@@ -77,6 +77,7 @@ export const homepageQuery = (reference: string) =>
         if (!(error instanceof ApiError && error.status === 404)) throw error;
         const isRowOf = (key: readonly unknown[]) => key[1] === 'list' || key[1] === 'people';
         client.removeQueries({ queryKey: ['incidents'], predicate: ({ queryKey }) => isRowOf(queryKey) });
+        client.removeQueries({ queryKey: ['incidents', 'work', reference] });
         return null;
       }
     },

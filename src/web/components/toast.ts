@@ -10,6 +10,8 @@ export type Notice = {
   type: 'done' | 'problem';
   reference?: string;
   topic?: string;
+  /** Takes back what was done. */
+  undo?: () => void;
 };
 
 /** What draws the notices, and takes one back by its topic. */
@@ -24,7 +26,7 @@ let artist: Artist | undefined;
 export function showToast(
   message: string,
   type: Notice['type'] = 'done',
-  about: Pick<Notice, 'reference' | 'topic'> = {},
+  about: Pick<Notice, 'reference' | 'topic' | 'undo'> = {},
 ): void {
   const notice = { message, type, ...about };
   if (artist) {

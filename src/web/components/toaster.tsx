@@ -2,6 +2,7 @@
 import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { TextLink } from './link.tsx';
 import { attachToaster } from './toast.ts';
@@ -19,17 +20,20 @@ export default function Toaster() {
 }
 
 function Toasts() {
-  const { toasts, add, close } = Base.useToastManager<{ reference?: string | undefined }>();
+  const { toasts, add, close } = Base.useToastManager<{
+    reference?: string | undefined;
+    undo?: (() => void) | undefined;
+  }>();
   useEffect(
     () =>
       attachToaster({
-        draw: ({ message, type, reference, topic }) =>
+        draw: ({ message, type, reference, topic, undo }) =>
           add({
             ...(topic && { id: topic }),
             title: message,
             type,
-            data: { reference },
-            timeout: type === 'problem' || reference ? 10_000 : 5_000,
+            data: { reference, undo },
+            timeout: type === 'problem' || reference || undo ? 10_000 : 5_000,
             // Never `high`: that hides the visible notice, with its buttons, from screen readers.
             priority: 'low',
           }),
@@ -61,6 +65,17 @@ function Toasts() {
           >
             Open
           </TextLink>
+        )}
+        {toast.data?.undo && (
+          <Button
+            variant="quiet"
+            onClick={() => {
+              toast.data?.undo?.();
+              close(toast.id);
+            }}
+          >
+            Undo
+          </Button>
         )}
         <Base.Close render={<IconButton label="Dismiss" icon={<X aria-hidden="true" />} />} />
       </Base.Content>

@@ -15,6 +15,12 @@ const route = getRouteApi('/_frame/incidents/$reference');
 const TimelineTab = lazy(() =>
   import('../timeline/timeline-tab.tsx').then((module) => ({ default: module.TimelineTab })),
 );
+const ActionsTab = lazy(() =>
+  import('../work/actions-tab.tsx').then((module) => ({ default: module.ActionsTab })),
+);
+const FollowUpsTab = lazy(() =>
+  import('../work/follow-ups-tab.tsx').then((module) => ({ default: module.FollowUpsTab })),
+);
 
 /** Each with what it shows; the first one needs nothing in the address. */
 const tabs = [
@@ -23,6 +29,16 @@ const tabs = [
     id: 'timeline',
     name: 'Timeline',
     show: ({ incident }: Homepage) => <TimelineTab reference={incident.reference} />,
+  },
+  {
+    id: 'actions',
+    name: 'Actions',
+    show: ({ incident }: Homepage) => <ActionsTab reference={incident.reference} />,
+  },
+  {
+    id: 'follow-ups',
+    name: 'Follow-ups',
+    show: ({ incident }: Homepage) => <FollowUpsTab reference={incident.reference} />,
   },
 ] as const;
 
