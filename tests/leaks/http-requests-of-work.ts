@@ -32,8 +32,6 @@ const file = (query: string, body: string): About => ({
 
 /** By the address of the route that they reach. */
 export const requestsOfWork: Record<string, readonly About[]> = {
-  ...workOf('actions', 'description', ({ actionId }) => actionId),
-  ...workOf('follow_ups', 'title', ({ followUpId }) => followUpId),
   [url]: about('PATCH', () => '', {
     right: [
       () => ({ name: 'x' }),

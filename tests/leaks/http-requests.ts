@@ -4,8 +4,8 @@ import type { Cast } from './cast.ts';
 import type { Thing } from './cast-parts.ts';
 import { type About, sentOf } from './http-about.ts';
 import { requestsOfAccess } from './http-requests-of-access.ts';
-import { requestsOfSettings, settingsBeside } from './http-requests-of-settings.ts';
 import { requestsOfActions } from './http-requests-of-actions.ts';
+import { requestsOfSettings, settingsBeside } from './http-requests-of-settings.ts';
 import { requestsOfWork } from './http-requests-of-work.ts';
 import type { Ask } from './wire.ts';
 

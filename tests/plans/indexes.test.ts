@@ -85,7 +85,8 @@ type Explained = { nodes: Plan[]; calls: Record<string, number> };
 
 const literal = (value: unknown): string => {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(item)).join(',')}}`);
+  if (Array.isArray(value))
+    return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(item)).join(',')}}`);
   return pg.escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
 };
 

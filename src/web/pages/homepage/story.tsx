@@ -36,7 +36,7 @@ const tabs = [
     show: ({ incident }: Homepage) => <ActionsTab reference={incident.reference} />,
   },
   {
-    id: 'follow-ups',
+    id: 'follow_ups',
     name: 'Follow-ups',
     show: ({ incident }: Homepage) => <FollowUpsTab reference={incident.reference} />,
   },
