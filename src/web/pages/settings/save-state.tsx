@@ -13,7 +13,7 @@ type SaveStateProps = {
 export function SaveState({ isPending, isSaved, error, saved = 'Saved.' }: SaveStateProps) {
   return (
     <>
-      <div role="status" className="flex min-h-6 items-center gap-2 text-13 text-n-11 empty:hidden">
+      <div role="status" className="flex min-h-6 items-center gap-2 text-13 text-n-11 empty:absolute">
         {isPending ? (
           <>
             <Spinner /> Saving…
