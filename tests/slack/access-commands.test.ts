@@ -183,10 +183,13 @@ describe('/incident revoke', () => {
     });
     // Their leaving is told by an event, which may take a moment to arrive.
     await expect
-      .poll(async () => {
-        await scene.world.drain();
-        return scene.homepageOf('owner');
-      })
+      .poll(
+        async () => {
+          await scene.world.drain();
+          return scene.homepageOf('owner');
+        },
+        { timeout: 10_000 },
+      )
       .toBeUndefined();
     expect(written(scene).at(-1)).toContain('so their access was revoked, as Bruno Costa had asked');
   });
