@@ -63,7 +63,9 @@ test('a note is written, corrected and taken away, by keyboard alone', async () 
   await edit.getByLabel('When it happened').fill('2026-01-02T03:04');
   await edit.getByRole('button', { name: 'Save changes' }).press('Enter');
   await edit.waitFor({ state: 'detached' });
-  await timeline(page).getByRole('heading', { name: 'Friday 2 January 2026' }).waitFor();
+  await timeline(page)
+    .getByRole('heading', { name: /^Friday,? 2 January 2026$/ })
+    .waitFor();
   expect(await titles(page)).toEqual(['Declared the incident', 'Somebody pulled the plug']);
   await timeline(page).getByText('edited by Ada Lovelace').waitFor();
 

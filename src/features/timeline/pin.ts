@@ -13,7 +13,6 @@ const PinMessage = z.object({
   author_id: z.string().optional(),
   byline: z.string().optional(),
 });
-export type PinMessageInput = z.input<typeof PinMessage>;
 
 /** What a description may hold. */
 const longest = 10_000;
