@@ -42,7 +42,7 @@ export const surfaces: readonly Surface[] = [
     }),
   ),
   ...route('GET HEAD', '/cordon/v1/incidents/suggestions', {
-    rows: ['L8', 'L14', 'L32', 'L54'],
+    rows: ['L8', 'L15', 'L32', 'L54'],
     viewer: 'person',
     outsider: 'absent',
   }),

@@ -19,6 +19,7 @@ export const useEditIncident = (reference: string, handlers?: Handlers<Changed, 
     {
       path: () => undefined,
       method: 'PATCH',
+      isDoneWhenRead: true,
       body: ({ assume: _, ...edit }) => edit,
       assume: (page, { assume }) => assume?.(page) ?? page,
     },
@@ -29,7 +30,7 @@ export const useEditIncident = (reference: string, handlers?: Handlers<Changed, 
 export const usePostUpdate = (reference: string, handlers: Handlers<Changed, PostUpdateInput>) =>
   useIncidentChange<PostUpdateInput, Changed>(
     reference,
-    { path: () => 'updates', body: (input) => input },
+    { path: () => 'updates', body: (input) => input, isDoneWhenRead: true },
     handlers,
   );
 
@@ -37,7 +38,7 @@ export const usePostUpdate = (reference: string, handlers: Handlers<Changed, Pos
 export const useMergeIncident = (reference: string, handlers: Handlers<MergedIncident>) =>
   useIncidentChange<MergeIncidentInput, MergedIncident>(
     reference,
-    { path: () => 'merge', body: (input) => input },
+    { path: () => 'merge', body: (input) => input, isDoneWhenRead: true },
     handlers,
   );
 
@@ -45,7 +46,7 @@ export const useMergeIncident = (reference: string, handlers: Handlers<MergedInc
 export const useAddRelationship = (reference: string, handlers: Handlers<unknown>) =>
   useIncidentChange<AddRelationshipInput, unknown>(
     reference,
-    { path: () => 'relationships', body: (input) => input },
+    { path: () => 'relationships', body: (input) => input, isDoneWhenRead: true },
     handlers,
   );
 
@@ -63,7 +64,7 @@ export const useRemoveRelationship = (reference: string) =>
 export const useAddAttachment = (reference: string, handlers: Handlers<AddedAttachment>) =>
   useIncidentChange<AddAttachmentInput, AddedAttachment>(
     reference,
-    { path: () => 'attachments', body: (input) => input },
+    { path: () => 'attachments', body: (input) => input, isDoneWhenRead: true },
     handlers,
   );
 

@@ -12,6 +12,8 @@ type Change<Input, Output> = {
   body?: (input: Input) => unknown;
   /** What the page shows at once; taken back where the server refuses. Only for what can be undone. */
   assume?: (page: Homepage, input: Input) => Homepage;
+  /** It is done only when the page was read again, so that what closes then leaves the new value behind, and not the old one. */
+  isDoneWhenRead?: boolean;
   /** What the page shows from the answer on, until it is read again. */
   apply?: (page: Homepage, input: Input, output: Output) => Homepage;
 };
@@ -22,7 +24,7 @@ export type Handlers<Output, Input = unknown> = { onDone?: (output: Output, inpu
 /** One kind of change to one incident. */
 export function useIncidentChange<Input, Output>(
   reference: string,
-  { path, method = 'POST', body, assume, apply }: Change<Input, Output>,
+  { path, method = 'POST', body, assume, isDoneWhenRead, apply }: Change<Input, Output>,
   { onDone }: Handlers<Output, Input> = {},
 ) {
   const client = useQueryClient();
@@ -49,10 +51,13 @@ export function useIncidentChange<Input, Output>(
       // An answer that is on its way may be older than this change.
       await client.cancelQueries({ queryKey });
       if (apply) client.setQueryData(queryKey, (page) => page && apply(page, input, output));
+      if (isDoneWhenRead) await client.invalidateQueries({ queryKey });
       onDone?.(output, input);
     },
     // Also after a failure: perhaps somebody else was faster, or the answer got lost on its way back.
-    onSettled: () => void client.invalidateQueries({ queryKey }),
+    onSettled: (_output, error) => {
+      if (error || !isDoneWhenRead) void client.invalidateQueries({ queryKey });
+    },
   });
 }
 

@@ -59,7 +59,7 @@ describe('hostile Markdown', () => {
 
   test.for([
     ['quotes', '>'.repeat(10_000)],
-    ['lists', '- '.repeat(5_000)],
+    ['lists', `${'- '.repeat(400)}a`],
     ['brackets', '['.repeat(10_000)],
     ['emphasis', '_a_'.repeat(3_300)],
     ['indented lists', Array.from({ length: 140 }, (_, depth) => `${' '.repeat(depth)}- a`).join('\n')],
