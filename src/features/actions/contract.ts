@@ -13,11 +13,9 @@ export const Action = WorkItem.extend({ description: z.string() });
 export type Action = z.infer<typeof Action>;
 
 export const AddAction = WorkInput.extend({ description: ActionDescription });
-export type AddActionInput = z.input<typeof AddAction>;
 
 /** What is left out stays as it is; null takes away. */
 export const ChangeAction = WorkChange.extend({ description: ActionDescription.optional() });
-export type ChangeActionInput = z.input<typeof ChangeAction>;
 
 export const ActionList = z.object({
   actions: z.array(Action),

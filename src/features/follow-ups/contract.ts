@@ -49,11 +49,9 @@ const FollowUpInput = z.object({
 });
 
 export const AddFollowUp = WorkInput.extend({ ...FollowUpInput.shape, title: Title });
-export type AddFollowUpInput = z.input<typeof AddFollowUp>;
 
 /** What is left out stays as it is; null takes away. */
 export const ChangeFollowUp = WorkChange.extend({ ...FollowUpInput.shape, title: Title.optional() });
-export type ChangeFollowUpInput = z.input<typeof ChangeFollowUp>;
 
 export const FollowUpList = z.object({
   follow_ups: z.array(FollowUp),
