@@ -1,6 +1,6 @@
 -- Changing what an organisation configures: roles that are given in Settings, when channels are archived, and what is told of Slack.
 
--- What was chosen in Settings; without it, a person's role is what Slack says (docs/decisions/0018).
+-- What was chosen in Settings; without it, a person's role is what Slack says (docs/decisions/0019).
 alter table people add column chosen_role text check (chosen_role in ('owner', 'admin', 'member', 'guest'));
 comment on column people.chosen_role is 'The role that was given in Settings. Forgotten when Slack makes somebody a guest, or deactivates them.';
 grant update (chosen_role) on people to cordon_system;

@@ -38,7 +38,7 @@ export const findPerson = async (
   return found;
 };
 
-/** Makes somebody known, or brings what is known of them up to date. Roles follow Slack unless they were given in Settings (docs/decisions/0018). */
+/** Makes somebody known, or brings what is known of them up to date. Roles follow Slack unless they were given in Settings (docs/decisions/0019). */
 export const keepPerson = (
   asSystem: AsSystem,
   organizationId: string,
