@@ -19,7 +19,10 @@ beforeAll(async () => {
 
 const incidentPage = async (name: string, who: 'ada' | 'bruno' = 'ada') => {
   const [reference = ''] = await declared(stage.world, 'ada', { name });
-  return { reference, ...(await stage.dashboardOf(who, `/incidents/${reference}`)) };
+  const visitor = await stage.dashboardOf(who, `/incidents/${reference}`);
+  // Keys do nothing before the page stands.
+  await visitor.page.getByRole('heading', { level: 1, name }).waitFor();
+  return { reference, ...visitor };
 };
 
 /** Opens the editor of a fact and gives its form. */
