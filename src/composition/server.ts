@@ -27,6 +27,7 @@ export const composeSlack = (core: Core): SlackRegistry => registerSlack(slackLi
 export const composeServer = (
   core: Core,
   onRoute?: (route: { method: string | string[]; url: string }) => void,
+  requestsAMinute?: number,
 ): Promise<FastifyInstance> => {
   const { config, access, asSystem, secrets, clock, random, logger, bots } = core;
   const teamIds = () =>
@@ -53,6 +54,7 @@ export const composeServer = (
       routes: restRoutes,
       plugins: [healthRoutes({ ...healthChecks(core), ...inbound.check }), inbound.plugin, live.plugin],
       dashboard: { folder: dashboardFolder },
+      requestsAMinute,
     },
     onRoute,
   );

@@ -57,6 +57,8 @@ export const createWorld = async (
     simulatorClock?: MovableClock;
     /** Reached over Socket Mode instead of HTTP. */
     socketMode?: boolean;
+    /** For walks that ask more than a person would. */
+    requestsAMinute?: number;
     /** Other settings of Slack, such as workspaces that are not connected at first. */
     slack?: Partial<DemoConfig['slack']>;
   } = {},
@@ -88,9 +90,10 @@ export const createWorld = async (
   };
   const core = openCore(config, 'test', { logger, ...options });
   const routes: World['routes'] = [];
-  const server = await composeServer(core, ({ method, url }) => {
+  const noteRoute = ({ method, url }: { method: string | string[]; url: string }) => {
     for (const one of [method].flat()) routes.push({ method: one, url });
-  });
+  };
+  const server = await composeServer(core, noteRoute, options.requestsAMinute);
   const url = await server.listen({ port: config.port, host: '127.0.0.1' });
   simulator.setAppUrl(url);
   await connectWorkspaces(core);

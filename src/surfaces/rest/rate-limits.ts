@@ -13,7 +13,8 @@ export const rateLimitOptions: RateLimitPluginOptions = {
   },
 };
 
-const limit = { max: 1200, timeWindow: 60_000 };
+/** For one person, and for one address. */
+export const mostRequestsAMinute = 1200;
 /** Sessions kept in mind; whoever is forgotten is counted by address for one request. */
 const mostSessions = 10_000;
 
@@ -32,7 +33,9 @@ export type RequestLimit = {
 export const createRequestLimit = (
   app: FastifyInstance,
   tokenOf: (request: FastifyRequest) => string | undefined,
+  max = mostRequestsAMinute,
 ): RequestLimit => {
+  const limit = { max, timeWindow: 60_000 };
   const personIds = new Map<string, string>();
   const personOf = (request: FastifyRequest): string | undefined => personIds.get(tokenOf(request) ?? '');
   const byAddress = app.createRateLimit(limit);

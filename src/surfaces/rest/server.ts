@@ -26,6 +26,8 @@ export type ServerParts = {
   routes: readonly RestRoutes[];
   plugins: readonly FastifyPluginAsync[];
   dashboard: DashboardFiles;
+  /** What one person may ask; as usual unless given. */
+  requestsAMinute?: number | undefined;
 };
 
 /** Builds the server without listening. `onRoute` sees every route, for the leak matrix. */
@@ -98,9 +100,12 @@ const hangUpWhileClosing = ({ server }: FastifyInstance): void => {
 };
 
 /** Everything that knows people: cookies are read here and nowhere else. */
-const registerApi = async (scope: FastifyInstance, { services, routes }: ServerParts): Promise<void> => {
+const registerApi = async (
+  scope: FastifyInstance,
+  { services, routes, requestsAMinute }: ServerParts,
+): Promise<void> => {
   const cookie = sessionCookie(services.publicUrl);
-  const limit = createRequestLimit(scope, (request) => cookie.tokenIn(request.cookies));
+  const limit = createRequestLimit(scope, (request) => cookie.tokenIn(request.cookies), requestsAMinute);
   scope.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
