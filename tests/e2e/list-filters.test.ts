@@ -74,7 +74,12 @@ test('an order and a column are chosen, and kept', async () => {
   await page.getByRole('button', { name: 'Sort by: Newest' }).click();
   await page.getByRole('menuitemradio', { name: 'Name, A to Z' }).click();
   await page.waitForURL(/sort=name/);
-  const byName = ['Café printer on fire', 'Checkout fails', 'Login <b>is</b> slow', 'Private: Secret checkout'];
+  const byName = [
+    'Café printer on fire',
+    'Checkout fails',
+    'Login <b>is</b> slow',
+    'Private: Secret checkout',
+  ];
   await eventually(() => listedNames(page)).toEqual(byName);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Columns' }).click();
@@ -87,7 +92,10 @@ test('an order and a column are chosen, and kept', async () => {
 });
 
 test('what an address says that cannot be understood is left out', async () => {
-  const { page } = await stage.dashboardOf('ada', '/incidents?status=open&sort=size&created_from=2026-02-31&match=some');
+  const { page } = await stage.dashboardOf(
+    'ada',
+    '/incidents?status=open&sort=size&created_from=2026-02-31&match=some',
+  );
   await eventually(async () => (await listedNames(page)).length).toBe(3);
   await page.getByRole('button', { name: 'Sort by: Newest' }).waitFor();
   expect(await page.getByRole('button', { name: 'Clear filters' }).count()).toBe(0);

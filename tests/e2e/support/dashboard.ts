@@ -40,7 +40,7 @@ export const openReporterFilter = async (page: Page): Promise<void> => {
 
 /** Opens the menu with the theme and signing out. */
 export const openPersonMenu = async (page: Page): Promise<Locator> => {
-  await page.locator('button[aria-haspopup="menu"]').click();
+  await page.locator('button[aria-haspopup="menu"]:not(search *)').click();
   const menu = page.getByRole('menu');
   await menu.waitFor();
   return menu;
