@@ -1,6 +1,6 @@
 // The list over HTTP against a plain filter over the same incidents: every filter, every order, all and any of them together.
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { IncidentList } from '../../src/features/incidents/contract.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -194,6 +194,23 @@ test('a row shows lead, type, mode and the custom fields that were asked for', a
     expect(row.last_activity_at).toBe(known.activeAt.toISOString());
     expect((row.custom_field_values ?? []).length).toBe(known.options[field?.id ?? ''] ? 1 : 0);
   }
+});
+
+test('a page takes as many queries whether it holds one incident or a hundred', async () => {
+  const reads = vi.spyOn(world.core.access, 'readAsViewer');
+  const work = vi.spyOn(world.core.access, 'asViewer');
+  const queriesFor = async (size: number): Promise<number> => {
+    reads.mockClear();
+    work.mockClear();
+    const query = { query: 'c', columns: configuration.fields[0]?.id ?? '', show_private: 'true' };
+    const search = new URLSearchParams({ ...query, page_size: String(size) });
+    const answer = await clients.ada.get(`/cordon/v1/incidents?${search}`);
+    expect(answer.json<IncidentList>().incidents.length).toBeGreaterThan(size / 3);
+    expect(work).not.toHaveBeenCalled();
+    return reads.mock.calls.length;
+  };
+  expect([await queriesFor(1), await queriesFor(10), await queriesFor(100)]).toEqual([3, 3, 3]);
+  vi.restoreAllMocks();
 });
 
 describe('what cannot be understood is refused beside its name', () => {

@@ -197,14 +197,20 @@ const work = async (after: 'analyze' | 'vacuum analyze'): Promise<Record<string,
 
 describe('rows that are read and thrown away', () => {
   test('are as many with hidden incidents as without', async () => {
-    const before = await work('analyze');
-    const much = (done: Record<string, Read>) =>
-      Object.entries(done).filter(
-        ([name, read]) =>
-          read.rows > (before[name]?.rows ?? 0) + few ||
-          read.strays.length > 0 ||
-          Object.entries(read.inAll).some(([of, count]) => count > (before[name]?.inAll[of] ?? 0) + few),
-      );
+    // Vacuumed first: what was written last is otherwise still beside the index over words.
+    const before = await work('vacuum analyze');
+    const much = (done: Record<string, Read>): string[] =>
+      Object.entries(done).flatMap(([name, read]) => {
+        const earlier = before[name];
+        const isMuch = read.rows > (earlier?.rows ?? 0) + few;
+        return [
+          ...(isMuch ? [`${name}: ${read.rows} rows thrown away`] : []),
+          ...read.strays.map((stray) => `${name}: ${stray}`),
+          ...Object.entries(read.inAll)
+            .filter(([of, count]) => count > (earlier?.inAll[of] ?? 0) + few)
+            .map(([of, count]) => `${name}: ${count} ${of}, not ${earlier?.inAll[of]}`),
+        ];
+      });
     expect(much(before)).toEqual([]);
     for (const [from, to] of [
       [1, 300],
@@ -216,7 +222,7 @@ describe('rows that are read and thrown away', () => {
         expect(much(await work(after)), `${to} hidden, after ${after}`).toEqual([]);
       }
     }
-  }, 120_000);
+  }, 300_000);
 
   test('would be noticed', async () => {
     const naive: Query<unknown> = (db) =>

@@ -1,4 +1,4 @@
-// With 20,000 incidents, whatever the product reads of them it finds by an index, and asks who is looking once.
+// With 10,000 incidents, whatever the product reads of them it finds by an index, and asks who is looking once.
 import { type CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const installer = new pg.Client({ connectionString: database.url });
   await installer.connect();
-  many = await insertManyIncidents(installer, 20_000);
+  many = await insertManyIncidents(installer, 10_000);
   await installer.query('vacuum analyze');
   // Counts the calls of functions that are not inlined.
   await installer.query(
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await installer.end();
   pool = openPool(database.roleUrls.cordon_viewer, 1, () => {});
   client = await pool.connect();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   client.release();
   await pool.end();
@@ -218,7 +218,7 @@ describe('what these tests look for', () => {
       db
         .selectFrom('incidents')
         .select('id')
-        .where(sql<boolean>`viewer_sees_public() and viewer_kind() = 'person'`)
+        .where(sql<boolean>`(name = '' or viewer_sees_public()) and viewer_kind() = 'person'`)
         .limit(50);
     const explained = await asMember(naive);
     expect(conditionsThatAsk(explained)).not.toEqual([]);

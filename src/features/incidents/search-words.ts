@@ -52,15 +52,17 @@ export const marksIn = (text: string, query: readonly string[]): [number, number
 export const excerpt = (text: string, query: readonly string[], length = 140): MarkedText => {
   const plain = text.replaceAll(/\s+/g, ' ').trim();
   const [first] = marksIn(plain, query);
-  const from = first ? startBefore(plain, first[0], length) : 0;
+  const from = first ? startBefore(plain, first[0]) : 0;
   const to = endBehind(plain, from + length);
   const cut = `${from > 0 ? '…' : ''}${plain.slice(from, to)}${to < plain.length ? '…' : ''}`;
   return { text: cut, marks: marksIn(cut, query) };
 };
 
-/** A third of the excerpt stands before what was found, beginning with a word. */
-const startBefore = (text: string, at: number, length: number): number => {
-  const earliest = at - Math.floor(length / 3);
+/** So much may stand before what was found, that it is in sight where a line is short; it begins with a word. */
+const before = 28;
+
+const startBefore = (text: string, at: number): number => {
+  const earliest = at - before;
   if (earliest <= 0) return 0;
   const blank = text.indexOf(' ', earliest);
   return blank === -1 || blank >= at ? at : blank + 1;

@@ -9,6 +9,7 @@ const [major, minor, role, person, field, option] = ['1', '2', '3', '4', '5', '6
 const options = {
   incident_statuses: [],
   severities: [
+    { id: '7'.repeat(26), name: 'Critical', rank: 3, is_archived: false },
     { id: major ?? '', name: 'Major', rank: 2, is_archived: false },
     { id: minor ?? '', name: 'Minor', rank: 1, is_archived: false },
   ],
@@ -29,7 +30,7 @@ test('what is offered follows what the organisation has', () => {
   ]);
   const severity = filtersOf(options).find(({ key }) => key === 'severity');
   expect(severity?.kind === 'choices' && severity.choices.map(({ name }) => name)).toEqual([
-    ...['Major', 'Minor', 'Major or worse'],
+    ...['Critical', 'Major', 'Minor', 'Major or worse'],
   ]);
 });
 

@@ -2,7 +2,7 @@
 import type { IncidentFilters } from '../../../features/incidents/contract.ts';
 import type { ListSearch } from './list-search.ts';
 
-/** What can be chosen in a filter; `group` is said above the first of several. */
+/** What can be chosen in a filter. */
 export type Choice = { id: string; name: string; detail?: string };
 
 /** One filter. People are searched for, days are entered, everything else is chosen from a list. */
@@ -42,7 +42,8 @@ const choice = ({ id, name, is_archived }: { id: string; name: string; is_archiv
 /** Every filter, in the order in which it is offered. */
 export function filtersOf(options: IncidentFilters): Filter[] {
   const { severities, incident_types: types, custom_fields: fields } = options;
-  const harmless = Math.min(...severities.map(({ rank }) => rank));
+  const ranks = severities.filter(({ is_archived }) => !is_archived).map(({ rank }) => rank);
+  const [mildest, worst] = [Math.min(...ranks), Math.max(...ranks)];
   return [
     { key: 'status_category', label: 'Status category', kind: 'choices', choices: named(categories) },
     { key: 'status', label: 'Status', kind: 'choices', choices: options.incident_statuses.map(choice) },
@@ -53,7 +54,7 @@ export function filtersOf(options: IncidentFilters): Filter[] {
       choices: [
         ...severities.map(choice),
         ...severities
-          .filter(({ rank, is_archived }) => rank > harmless && !is_archived)
+          .filter(({ rank, is_archived }) => rank > mildest && rank < worst && !is_archived)
           .map(({ id, name }) => ({ id: `least:${id}`, name: `${name} or worse` })),
       ],
     },
