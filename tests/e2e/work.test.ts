@@ -1,5 +1,4 @@
 // Actions and follow-ups on the homepage, by the keyboard alone: added, completed and taken back, assigned, edited.
-import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { privateIncident } from './support/access.ts';
 import { axeProblems, sidewaysScroll } from './support/accessibility.ts';
@@ -77,7 +76,6 @@ test('a follow-up is edited in a dialog, and the filter shows what is done', asy
     for (const width of [1280, 360]) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
-      await shoot(page, `${scheme}-${width}`);
       expect(await axeProblems(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toEqual([]);
     }
@@ -86,8 +84,3 @@ test('a follow-up is edited in a dialog, and the filter shows what is done', asy
   await followUps.getByRole('button', { name: /^Done/ }).press('Enter');
   await followUps.getByRole('checkbox', { name: 'Encrypt every disk', checked: true }).waitFor();
 });
-
-const shoot = async (page: { screenshot(options: object): Promise<unknown> }, name: string) => {
-  mkdirSync('/tmp/dev/work-shots', { recursive: true });
-  await page.screenshot({ path: `/tmp/dev/work-shots/${name}.png`, fullPage: true });
-};
