@@ -37,7 +37,7 @@ test('an action is added, completed, taken back and given to somebody who is ask
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await actions.getByRole('checkbox', { name: 'Lock the account' }).waitFor();
 
-  const assign = actions.getByRole('button', { name: 'Assign: Ask the police' });
+  const assign = actions.getByRole('button', { name: 'Assign “Ask the police”' });
   await assign.press('Enter');
   await keyboard.type('bru');
   await page.locator('[role="option"][data-highlighted]').getByText('Bruno Costa').waitFor();
@@ -49,7 +49,7 @@ test('an action is added, completed, taken back and given to somebody who is ask
     )
     .waitFor();
   await question.getByRole('button', { name: 'Give access and assign' }).press('Enter');
-  await actions.getByRole('button', { name: 'Assigned to Bruno Costa: Ask the police' }).waitFor();
+  await actions.getByRole('button', { name: 'Assigned to Bruno Costa “Ask the police”' }).waitFor();
   expect(await axeProblems(page)).toEqual([]);
 });
 

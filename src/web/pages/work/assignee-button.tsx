@@ -56,7 +56,7 @@ export function AssigneeButton({ reference, item, work }: AssigneeButtonProps) {
         <span className="min-w-0 truncate">
           {assignee && <span className="sr-only">Assigned to </span>}
           {assignee?.name ?? 'Assign'}
-          <span className="sr-only">: {textOf(item).slice(0, 60)}</span>
+          <span className="sr-only"> “{textOf(item).slice(0, 60)}”</span>
         </span>
       </button>
       {isOpen && (
