@@ -62,6 +62,12 @@ const dialogFrom = async (user: SlackUserName, act: () => Promise<unknown>): Pro
   }, 'the dialog');
 };
 
+/** The dialog that Ada’s command opens. */
+const dialogBy = (text: string): Promise<Dialog> =>
+  dialogFrom('ada', () =>
+    scene.world.simulator.act({ action: 'run_command', as: slackUsers.ada, channel: scene.channelId, text }),
+  );
+
 const inputsOf = (dialog: Dialog | undefined): Record<string, Input> =>
   Object.fromEntries(
     (dialog?.blocks ?? []).flatMap(({ block_id, element }) =>
@@ -120,11 +126,7 @@ describe('/incident action', () => {
   });
 
   test('without a text it opens a dialog, which assigns and sets a date', async () => {
-    const dialog = await dialogFrom('ada', () =>
-      scene.world.simulator.act({
-        ...{ action: 'run_command', as: slackUsers.ada, channel: scene.channelId, text: '/incident action' },
-      }),
-    );
+    const dialog = await dialogBy('/incident action');
     expect(Object.keys(inputsOf(dialog))).toEqual(['description', 'assignee', 'due']);
     const soon = Math.floor(scene.world.core.clock.now().getTime() / 1000) + 86_400;
     await submit('ada', dialog, {
@@ -143,11 +145,7 @@ describe('/incident action', () => {
   });
 
   test('somebody without access is asked about first, and let in with the action', async () => {
-    const dialog = await dialogFrom('ada', () =>
-      scene.world.simulator.act({
-        ...{ action: 'run_command', as: slackUsers.ada, channel: scene.channelId, text: '/incident action' },
-      }),
-    );
+    const dialog = await dialogBy('/incident action');
     const values = { description: typed('Call the bank'), assignee: person('chidi') };
     await submit('ada', dialog, values);
     const asked = dialogOf('ada');
@@ -169,11 +167,7 @@ describe('/incident action', () => {
   });
 
   test('what is wrong is said beside its field', async () => {
-    const dialog = await dialogFrom('ada', () =>
-      scene.world.simulator.act({
-        ...{ action: 'run_command', as: slackUsers.ada, channel: scene.channelId, text: '/incident action' },
-      }),
-    );
+    const dialog = await dialogBy('/incident action');
     const answer = await submit('ada', dialog, {
       description: typed('x'),
       assignee: person('U0ACMEBOT1'),
@@ -301,16 +295,7 @@ describe('/incident actions', () => {
 describe('/incident follow-up', () => {
   test('adds what is typed, and its dialog has priority and labels', async () => {
     await type('ada', '/incident follow-up Write an alarm');
-    const dialog = await dialogFrom('ada', () =>
-      scene.world.simulator.act({
-        ...{
-          action: 'run_command',
-          as: slackUsers.ada,
-          channel: scene.channelId,
-          text: '/incident follow-up',
-        },
-      }),
-    );
+    const dialog = await dialogBy('/incident follow-up');
     const inputs = inputsOf(dialog);
     expect(Object.keys(inputs)).toEqual(['title', 'description', 'assignee', 'due', 'priority', 'labels']);
     const options = inputs.priority?.options as { value: string; text: { text: string } }[];
@@ -406,28 +391,4 @@ describe('from the menu of a message', () => {
     await use('guest', 'create_action', ts);
     expect(await eventually(() => repliesTo('guest')[0]?.text, 'an answer')).toBe(answer);
   });
-});
-
-test.for([
-  ['a moment', 1, ['*Ada Lovelace* added the action “Step”.']],
-  ['more than an hour, when it is no news any more', 61, []],
-] as const)(
-  'after Slack was away for %s, the channel is told what is left to tell',
-  async ([, minutes, lines]) => {
-    scene.world.simulator.orderFault({ method: 'chat.postMessage', kind: 'status_503', times: 1 });
-    await added(await scene.clientOf('ada'), scene.incident.reference, 'actions', { description: 'Step' });
-    await scene.settle();
-    expect(told()).toEqual([]);
-    await scene.pass(minutes);
-    await scene.finish();
-    expect(told()).toEqual(lines);
-  },
-);
-
-test('what is sent twice, as its answer was lost, stands in the channel once', async () => {
-  scene.world.simulator.orderFault({ method: 'chat.postMessage', kind: 'drop_after', times: 1 });
-  await added(await scene.clientOf('ada'), scene.incident.reference, 'follow_ups', { title: 'Step' });
-  await scene.settle();
-  await scene.pass(2);
-  expect(told()).toEqual(['*Ada Lovelace* added the follow-up “Step”.']);
 });

@@ -49,12 +49,15 @@ export function AssigneeButton({ reference, item, work }: AssigneeButtonProps) {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         data-popup-open={isOpen ? '' : undefined}
-        aria-label={`${assignee ? `Assigned to ${assignee.name}` : 'Assign'}: ${textOf(item).slice(0, 60)}`}
         onClick={() => setOpen(true)}
         className={cx(buttonClass('quiet'), 'max-w-full px-2 font-normal')}
       >
         {assignee ? <Avatar person={assignee} size="small" /> : <UserRound aria-hidden="true" />}
-        <span className="min-w-0 truncate">{assignee?.name ?? 'Assign'}</span>
+        <span className="min-w-0 truncate">
+          {assignee && <span className="sr-only">Assigned to </span>}
+          {assignee?.name ?? 'Assign'}
+          <span className="sr-only"> “{textOf(item).slice(0, 60)}”</span>
+        </span>
       </button>
       {isOpen && (
         <People
