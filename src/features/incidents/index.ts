@@ -6,7 +6,7 @@ export { declareIncident } from './commands.ts';
 export { readDeclareOptions } from './declare-options.ts';
 export { choosableCategories, endCategories, mayMove } from './lifecycle.ts';
 export { noteWorkWith, pairToWorkOn, toIncidentReference } from './pairs.ts';
-export { type Nameable, nameablePeople, refuseToName } from './people-with-access.ts';
+export { nameablePeople, refuseToName } from './people-with-access.ts';
 export { escapeForSlack, homepageUrl, notificationText, slackName } from './presentation.ts';
 export { incidentBy, toListItem, visibleIncidentId } from './queries.ts';
 export { incidentLine } from './slack-list.ts';

@@ -1,2 +1,2 @@
 // Incident roles, for other features.
-export { assignmentsOf, currentRoles } from './queries.ts';
+export { assignmentsOf } from './queries.ts';
