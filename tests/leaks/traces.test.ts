@@ -18,6 +18,9 @@ const mayHold: Record<string, readonly string[]> = {
   'cordon.actions': ['action'],
   'cordon.follow_ups': ['follow-up', 'label'],
   'cordon.incident_custom_field_values': ['custom field'],
+  // The index in which members find it; the part that everybody looks through, `search_public`, may hold nothing.
+  'cordon.search_documents': ['name', 'summary', 'update', 'reference'],
+  'cordon.search_private': ['name', 'summary', 'update', 'reference'],
   'cordon.incident_channels': ['channel name'],
   // Read by members alone, through the one rule.
   'cordon.incident_audit_entries': ['reference'],

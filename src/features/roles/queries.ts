@@ -1,9 +1,19 @@
 // Reading incident roles, and who has them.
 import { sql } from 'kysely';
-import type { ViewerTx } from '../../access/door.ts';
-import type { RoleAssignment } from './contract.ts';
+import type { Query, ViewerTx } from '../../access/door.ts';
+import type { IncidentRole, RoleAssignment } from './contract.ts';
 
 const columns = ['id', 'name', 'shortform', 'description', 'instructions', 'role_type'] as const;
+
+/** The roles that people can have now: the lead, the reporter, then the organisation's own in their order. */
+export const currentRoles: Query<IncidentRole> = (db) =>
+  db
+    .selectFrom('incident_roles')
+    .where('archived_at', 'is', null)
+    .orderBy(sql`array_position(array['lead', 'reporter', 'custom'], role_type)`)
+    .orderBy('rank')
+    .orderBy('id')
+    .select(columns);
 
 /** Every role of an incident with whoever has it; archived ones only where somebody has them. The reporter is given. */
 export const assignmentsOf = async (
