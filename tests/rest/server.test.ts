@@ -131,11 +131,11 @@ describe('refusals', () => {
     ['page_size=0', 'page_size', 'At least 1.'],
     ['page_size=many', 'page_size', 'This is not a number.'],
     ['show_private=maybe', 'show_private', 'Choose one of: true, false.'],
-    ['reporter_id=ada', 'reporter_id', 'This is not an id.'],
-  ])('a query says in words what is wrong: %s', async (query, field, message) => {
+    ['reporter_id=ada', 'reporter_id', 'This is not an id.', '/0'],
+  ])('a query says in words what is wrong: %s', async (query, field, message, behind = '') => {
     const ada = await world.clientOf('ada');
     expect((await ada.get(`/cordon/v1/incidents?${query}`)).json<ErrorBody>().errors).toEqual([
-      { code: 'invalid_value', message, source: { field, pointer: `/${field}` } },
+      { code: 'invalid_value', message, source: { field, pointer: `/${field}${behind}` } },
     ]);
   });
 
@@ -176,6 +176,7 @@ describe('changes from elsewhere', () => {
     expect(answer.status).toBe(403);
     expect((await owner.get('/cordon/v1/settings/other')).json()).toEqual({
       private_incidents_enabled: true,
+      archive_channels_after_days: 7,
     });
   });
 });
