@@ -35,7 +35,7 @@ const picture = (background: string): Promise<Buffer> =>
 
 const openTimeline = async (user: 'ada' | 'bruno', options?: Parameters<typeof stage.dashboardOf>[2]) => {
   const [reference] = await declared(stage.world, 'ada', { name: 'Checkout is slow' });
-  const visitor = await stage.dashboardOf(user, `/incidents/${reference}`, options);
+  const visitor = await stage.dashboardOf(user, `/incidents/${reference}?tab=timeline`, options);
   await timeline(visitor.page).getByText('Slack channel created').waitFor();
   return { ...visitor, reference };
 };

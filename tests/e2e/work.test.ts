@@ -11,7 +11,7 @@ const stage = useStage();
 
 test('an action is added, completed, taken back and given to somebody who is asked about first', async () => {
   const incident = await privateIncident(stage, 'Stolen laptop');
-  const { page, expectRefusal } = await stage.dashboardOf('ada', incident.path);
+  const { page, expectRefusal } = await stage.dashboardOf('ada', `${incident.path}?tab=actions`);
   expectRefusal(422, /\/actions\//);
   const { keyboard } = page;
   const actions = section(page, 'Actions');
@@ -55,7 +55,7 @@ test('an action is added, completed, taken back and given to somebody who is ask
 
 test('a follow-up is edited in a dialog, and the filter shows what is done', async () => {
   const incident = await privateIncident(stage, 'Leaked draft');
-  const { page } = await stage.dashboardOf('ada', incident.path);
+  const { page } = await stage.dashboardOf('ada', `${incident.path}?tab=follow_ups`);
   const { keyboard } = page;
   const followUps = section(page, 'Follow-ups');
   const input = followUps.getByLabel('Add a follow-up');

@@ -28,17 +28,29 @@ const tabs = [
   {
     id: 'timeline',
     name: 'Timeline',
-    show: ({ incident }: Homepage) => <TimelineTab reference={incident.reference} />,
+    show: ({ incident }: Homepage) => (
+      <Section title="Timeline">
+        <TimelineTab reference={incident.reference} />
+      </Section>
+    ),
   },
   {
     id: 'actions',
     name: 'Actions',
-    show: ({ incident }: Homepage) => <ActionsTab reference={incident.reference} />,
+    show: ({ incident }: Homepage) => (
+      <Section title="Actions">
+        <ActionsTab reference={incident.reference} />
+      </Section>
+    ),
   },
   {
     id: 'follow_ups',
     name: 'Follow-ups',
-    show: ({ incident }: Homepage) => <FollowUpsTab reference={incident.reference} />,
+    show: ({ incident }: Homepage) => (
+      <Section title="Follow-ups">
+        <FollowUpsTab reference={incident.reference} />
+      </Section>
+    ),
   },
 ] as const;
 
