@@ -104,9 +104,11 @@ export const walkCommand = async (
     for (const part of ['reference', 'id', 'name'] as const) {
       const about = async (thing: Thing) =>
         withoutSeen(cast, observer, await typeCommand(cast, observer, channel, `${command} ${thing[part]}`));
-      // What was typed of either, as an answer may hold what others wrote, too.
-      const compared = (text: string) => masked(masked(text, incident), unknown);
-      const answers = [compared(await about(incident)), compared(await about(unknown))];
+      // What was typed of either, as an answer may hold what others wrote, too; of its own first, as a whole.
+      const answers = [
+        masked(masked(await about(incident), incident), unknown),
+        masked(masked(await about(unknown), unknown), incident),
+      ];
       for (const hit of scan(answers[0] ?? '')) found(hit);
       if (answers[0] !== answers[1])
         found({ incident: incident.key, field: 'existence', how: `${part}: ${answers.join(' | ')}` });
