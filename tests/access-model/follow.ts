@@ -30,8 +30,6 @@ export const follow = (model: rules.Model, step: Step, report: Report): void => 
     judgeMove(model, call, step, earlier, report);
     followMove(model, call, !step.outcome.hasCrashed);
   }
-  for (const who of [...before.inChannel, ...after.inChannel])
-    if (!model.access.has(who)) model.readers.add(who);
   followRequests(model, after, report);
   followQuestions(model, step, report);
   for (const [who, invitation] of model.invitations) {

@@ -15,6 +15,9 @@ const shrinkingTakes = 120_000;
 /** How many sequences a part plays. */
 export const share = Math.ceil(count / parts);
 
+/** A sequence takes at most so long on average, in ms: it takes a second or two, and several times that beside much other work. */
+export const sequenceTakes = 10_000;
+
 const toSequence = ({ invited, drafts }: { invited: number; drafts: Sequence['commands'] }): Sequence => ({
   invited: (['bruno', 'chidi', 'admin'] as const).slice(0, invited),
   commands: drafts,

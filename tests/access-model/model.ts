@@ -38,8 +38,6 @@ export type Model = {
   inChannel: Set<Who>;
   outsiders: Map<Who, Outsider>;
   absences: Map<Who, Absence>;
-  /** Who was ever in the channel without access: requests of theirs are shown there without buttons, and decided elsewhere. */
-  readers: Set<Who>;
   /** Whom Cordon has certainly seen in the channel since it last wanted them there. */
   confirmed: Set<Who>;
   given: number;
@@ -54,7 +52,6 @@ export const begin = (active: Iterable<Who>, invited: readonly Who[]): Model => 
   ]),
   active: new Set(active),
   ...{
-    readers: new Set(),
     wished: new Set(),
     leaving: new Map(),
     trying: new Map(),

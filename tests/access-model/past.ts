@@ -92,4 +92,63 @@ export const past: Record<string, Sequence> = {
       { do: 'drain' },
     ],
   },
+  'the request of somebody who was removed from the channel by hand could never be decided in the channel': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'invite', by: 'ada', who: 'guest' },
+      { do: 'drain' },
+      { do: 'request', who: 'guest' },
+      { do: 'drain' },
+      { do: 'expel', by: 'ada', who: 'guest' },
+      { do: 'drain' },
+    ],
+  },
+  'the request of somebody who left while the channel was public could never be decided in the channel': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'invite', by: 'ada', who: 'guest' },
+      { do: 'drain' },
+      { do: 'request', who: 'guest' },
+      { do: 'drain' },
+      { do: 'convert', isPrivate: false },
+      { do: 'leave', who: 'guest' },
+      { do: 'drain' },
+    ],
+  },
+  'a request whose posting was never confirmed kept its buttons when its sender could read them': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'fault', method: 'chat.postMessage', kind: 'fatal_error_after', times: 1 },
+      { do: 'request', who: 'guest' },
+      { do: 'drain' },
+      { do: 'invite', by: 'ada', who: 'guest' },
+      { do: 'drain' },
+    ],
+  },
+  'a request whose posting was never confirmed kept its buttons when showing the decision failed': {
+    invited: ['bruno'],
+    commands: [
+      { do: 'fault', method: 'chat.postMessage', kind: 'fatal_error_after', times: 1 },
+      { do: 'request', who: 'chidi' },
+      { do: 'drain' },
+      { do: 'decide', by: 'bruno', who: 'chidi', decision: 'denied', inSlack: false },
+      { do: 'drain' },
+      { do: 'fault', method: 'chat.update', kind: 'status_500', times: 1 },
+      { do: 'wait', minutes: 1 },
+      { do: 'drain' },
+    ],
+  },
+  'a question whose posting was never confirmed kept its buttons when showing the answer failed': {
+    invited: ['bruno', 'chidi', 'admin'],
+    commands: [
+      { do: 'fault', method: 'chat.postMessage', kind: 'fatal_error_after', times: 1 },
+      { do: 'kick', by: 'ada', who: 'ada' },
+      { do: 'drain' },
+      { do: 'answer', by: 'admin', who: 'ada', keeps: true },
+      { do: 'drain' },
+      { do: 'fault', method: 'chat.update', kind: 'status_500', times: 1 },
+      { do: 'wait', minutes: 1 },
+      { do: 'drain' },
+    ],
+  },
 };

@@ -47,23 +47,19 @@ export const judgeRest = (model: rules.Model, seen: Seen, report: Report): void 
       if (!isIn) model.outsiders.delete(who);
       if (seen.questions.has(who)) model.absences.set(who, 'asked');
     }
-    judgeButtons(model, seen, report);
+    judgeButtons(seen, report);
   }
   model.invitations.clear();
 };
 
-/** What waits for a decision is shown once with its buttons, unless whom it is about could read that; what was decided is not. */
-const judgeButtons = (
-  { readers }: rules.Model,
-  { messages, pending, questions, channel }: Seen,
-  report: Report,
-): void => {
+/** What waits for a decision is shown once with its buttons, or without where whom it is about reads that; what was decided is not. */
+const judgeButtons = ({ messages, pending, questions, channel, inChannel }: Seen, report: Report): void => {
   if (!channel.isPrivate || channel.isShared) return;
   const shown = messages.filter(({ content }) => content.includes('"type":"actions"'));
   const waiting = [...pending, ...questions];
   for (const [who, id] of waiting) {
     const times = shown.filter(({ content }) => content.includes(id)).length;
-    if (times > 1 || (times === 0 && !(pending.has(who) && readers.has(who))))
+    if (times !== (pending.has(who) && inChannel.has(who) ? 0 : 1))
       report(`at rest: what waits about ${who} is shown ${times} times`);
   }
   if (shown.length > waiting.length) report('at rest: something that was decided can still be decided');

@@ -1,7 +1,7 @@
 // Access against its model, second part: more random sequences of what people, Slack and fate do.
 import { afterAll, beforeAll, test } from 'vitest';
 import { type House, openHouse } from './house.ts';
-import { playMany, share } from './many.ts';
+import { playMany, sequenceTakes, share } from './many.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -9,4 +9,4 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test(`${share} sequences`, { timeout: 60_000 + share * 4000 }, () => playMany(house, 2));
+test(`${share} sequences`, { timeout: 60_000 + share * sequenceTakes }, () => playMany(house, 2));

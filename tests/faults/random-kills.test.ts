@@ -34,9 +34,12 @@ test(`${kills} kills -9 during ${perSecond} declarations a second`, {
   const chance = createChance(seed);
   const ledger = createLedger();
   const webPeople = ['U0ADA00001', 'U0BRUNO001', 'U0CHIDI001'];
-  const web = await Promise.all(webPeople.map((id) => createWebClient(installation, id)));
+  const web = await Promise.all(webPeople.map((id) => createWebClient(installation, id, killer.lastKill)));
   const slackPeople = await addPeople(installation, 12);
-  const idle = slackPeople.map((id) => ({ id, declare: createSlackClient(installation, id) }));
+  const idle = slackPeople.map((id) => ({
+    id,
+    declare: createSlackClient(installation, id, killer.lastKill),
+  }));
 
   const declareOne = async (): Promise<void> => {
     const visibility = chance.pick(['public', 'private'] as const);

@@ -2,4 +2,4 @@
 export { sendAccessRequest } from './commands.ts';
 export { decide } from './decide.ts';
 export { pendingRequests } from './queries.ts';
-export { forgetDenials, offerAgain } from './slack-show.ts';
+export { forgetDenials } from './slack-show.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Consumer, SliceJob } from '../../surfaces/jobs/kit.ts';
 import { judgeSlackError } from '../incident-channels/index.ts';
-import { forgetDenials, showDecision, showRequest, tellAllowed } from './slack-show.ts';
+import { forgetDenials, offerAgain, showDecision, showRequest, tellAllowed } from './slack-show.ts';
 import { resolveSentRequest } from './store.ts';
 
 /** Looks up what a request is about, after whoever sent it was answered. Unknown yet, so it counts as private work. */
@@ -17,7 +17,12 @@ export const accessRequestJobs: readonly SliceJob[] = [resolve];
 
 export const accessRequestConsumer: Consumer = {
   name: 'access-request',
-  events: ['access_request.received', 'access_request.decided', 'access_grant.given'],
+  events: [
+    'access_request.received',
+    'access_request.decided',
+    'access_grant.given',
+    'incident_channel.changed',
+  ],
 
   async deliver(services, delivery) {
     const { event, subjectId } = delivery;
@@ -26,6 +31,8 @@ export const accessRequestConsumer: Consumer = {
     if (event === 'access_request.decided') await showDecision(services, delivery, subjectId);
     // Whoever is brought into the channel has this done before; others may be in it already.
     if (event === 'access_grant.given') await forgetDenials(services, delivery, subjectId);
+    // The person whom it names is not in the channel (any more).
+    if (event === 'incident_channel.changed') await offerAgain(services, delivery, subjectId);
   },
 
   judge: async (_services, _delivery, error) => judgeSlackError(error),

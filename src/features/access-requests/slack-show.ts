@@ -44,12 +44,13 @@ export const showRequest = async (
   );
   failpoint('request.message-posted');
   if (!posted) return;
+  // An earlier try may have posted it as it was then. Before it is known where it stands, so that this is done again as well.
+  if (isRepeat) await showAt(services, owner, id, posted.ts);
   await saveShown(services.asSystem, id, () => ({
     slack_channel_id: posted.channelId,
     slack_message_ts: posted.ts,
   }));
   failpoint('request.message-saved');
-  if (isOver) await showDecision(services, owner, id);
 };
 
 /** Shows how a request was decided, where it is shown. Errors: as above. */
@@ -58,12 +59,23 @@ export const showDecision = async (
   owner: ChannelOwner,
   id: string,
 ): Promise<void> => {
-  const request = await readRequest(services, owner, id);
   const shown = await readShown(services.asSystem, id);
-  if (!request || !shown?.slack_message_ts) return;
+  if (shown?.slack_message_ts) await showAt(services, owner, id, shown.slack_message_ts);
+};
+
+/** `besides` is what is known already and not yet written down. */
+const showAt = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+  ts: string,
+  besides: Partial<SeenRequest> = {},
+): Promise<void> => {
+  const request = await readRequest(services, owner, id);
+  if (!request) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
-    requestMessage(request, notificationText(incident)),
+  await updateInChannel(services, bot, owner, { ts }, (incident) =>
+    requestMessage({ ...request, ...besides }, notificationText(incident)),
   );
 };
 
@@ -77,40 +89,27 @@ export const forgetDenials = async (
   personId: string,
   isInChannel = false,
 ): Promise<void> => {
-  const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
-  await showAgain(services, owner, requests, isInChannel && { is_in_channel: true });
+  const about = {
+    incidentId: owner.incidentId,
+    personId,
+    states: ['pending', 'denied', 'outdated'],
+  } as const;
+  for (const { id, ts } of await shownRequests(services.asSystem, about))
+    await showAt(services, owner, id, ts, isInChannel ? { is_in_channel: true } : {});
 };
 
 /**
- * While it was not known whether its sender can read the channel, a request was shown without its buttons. Now they are not
- * there, so it can be decided there; one that was denied stays as it is. Errors: as above.
+ * While its sender was in the channel, or could be, a request was shown without buttons. Now that they are known not to be
+ * there it can be decided there; one that was denied meanwhile stays as it is. Errors: as above.
  */
 export const offerAgain = async (
   services: SlackServices,
   owner: ChannelOwner,
   personId: string,
 ): Promise<void> => {
-  const requests = await shownRequests(services.asSystem, { incidentId: owner.incidentId, personId });
-  const pending = requests.filter(({ isPending }) => isPending);
-  await showAgain(services, owner, pending, { is_in_channel: false });
-};
-
-/** `besides` is what is known already and not yet written down. */
-const showAgain = async (
-  services: SlackServices,
-  owner: ChannelOwner,
-  requests: readonly { id: string; ts: string }[],
-  besides: Partial<SeenRequest> | false,
-): Promise<void> => {
-  if (requests.length === 0) return;
-  const bot = await services.bots.forOrganization(owner.organizationId);
-  for (const { id, ts } of requests) {
-    const request = await readRequest(services, owner, id);
-    if (!request) continue;
-    await updateInChannel(services, bot, owner, { ts }, (incident) =>
-      requestMessage({ ...request, ...besides }, notificationText(incident)),
-    );
-  }
+  const about = { incidentId: owner.incidentId, personId, states: ['pending'] } as const;
+  for (const { id, ts } of await shownRequests(services.asSystem, about))
+    await showAt(services, owner, id, ts);
 };
 
 /**

@@ -36,23 +36,23 @@ export const saveShown = async (
   );
 };
 
-/** Requests of somebody about an incident that are shown in its channel and were not allowed. */
+/** Requests of somebody about an incident that are shown in its channel, in one of these states. */
 export const shownRequests = (
   asSystem: AsSystem,
-  about: { incidentId: string; personId: string },
-): Promise<{ id: string; ts: string; isPending: boolean }[]> =>
+  about: {
+    incidentId: string;
+    personId: string;
+    states: readonly ('pending' | 'allowed' | 'denied' | 'outdated')[];
+  },
+): Promise<{ id: string; ts: string }[]> =>
   asSystem('access-request', async (tx) => {
     const rows = await tx.db
       .selectFrom('access_requests')
-      .select(['id', 'slack_message_ts', 'state'])
+      .select(['id', 'slack_message_ts'])
       .where('incident_id', '=', about.incidentId)
       .where('person_id', '=', about.personId)
-      .where('state', '<>', 'allowed')
+      .where('state', 'in', about.states)
       .where('slack_message_ts', 'is not', null)
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      ts: row.slack_message_ts ?? '',
-      isPending: row.state === 'pending',
-    }));
+    return rows.map((row) => ({ id: row.id, ts: row.slack_message_ts ?? '' }));
   });

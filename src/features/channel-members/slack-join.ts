@@ -8,7 +8,7 @@ import { unexpectedMember, wishToJoin } from './commands.ts';
 import { explainInviteProblem } from './problem.ts';
 import { syncMember } from './slack-sync.ts';
 import { readMember, saveOutside } from './store.ts';
-import { requestLook } from './store-channel.ts';
+import { requestLook, tellOutside } from './store-channel.ts';
 
 const conflict = (message: string): Refusal => new Refusal('conflict', 'slack_refused', message);
 
@@ -82,6 +82,7 @@ export const removeUnexpected = async (
     if (error.errorClass !== 'done')
       throw conflict(`${name} cannot be removed: ${explainStuck(error.code)}.`);
   }
-  await saveOutside(services.asSystem, about);
+  const owner = { organizationId: member.organization_id, incidentId: member.incident_id };
+  await saveOutside(services.asSystem, member, (tx) => tellOutside(tx, owner, member));
   return `${name} is not in the Slack channel any more.`;
 };

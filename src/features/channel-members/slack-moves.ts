@@ -9,7 +9,7 @@ import type { ChannelOwner } from '../incident-channels/index.ts';
 import { resolveSlackUsers } from '../people/index.ts';
 import { currentOf, type KnownGrant, wasRevokedSince } from './access.ts';
 import { describeStranger } from './slack-strangers.ts';
-import { hideDenials, offerDecision, syncMember } from './slack-sync.ts';
+import { hideDenials, syncMember } from './slack-sync.ts';
 import { type ChannelMember, ensureMembers, noteNewcomer, readMember, saveMember } from './store.ts';
 import { noteDeparture, noteReturn, tellChanged } from './store-channel.ts';
 
@@ -131,8 +131,6 @@ export const handleDeparture = async (watch: Watch, slackUserId: string): Promis
   const wasInside = member.was_inside || member.presence === 'inside';
   // Their invitation was never confirmed, so it is made again.
   if (grant && member.wanted === 'inside' && !wasInside) return;
-  // Of those who keep access there is nothing to decide.
-  if (!grant && member.person_id) await offerDecision(services, owner, member.person_id);
   await noteDeparture(services.asSystem, owner, member, grant);
   failpoint('member.departed');
 };

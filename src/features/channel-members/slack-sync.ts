@@ -2,10 +2,10 @@
 import { CodedError } from '../../platform/errors.ts';
 import { failpoint } from '../../platform/failpoint.ts';
 import { type SlackBot, SlackError, type SlackServices } from '../../surfaces/slack/kit.ts';
-import { forgetDenials, offerAgain } from '../access-requests/index.ts';
+import { forgetDenials } from '../access-requests/index.ts';
 import { type ChannelOwner, channelInfo, readChannel, readInside } from '../incident-channels/index.ts';
 import { type ChannelMember, forgetPlace, type MemberKey, readMember, saveMember } from './store.ts';
-import { closeQuestion } from './store-channel.ts';
+import { closeQuestion, tellOutside } from './store-channel.ts';
 
 type Found = { presence: 'inside' | 'outside' } | { problem: string };
 
@@ -37,9 +37,6 @@ export const syncMember = async (
       throw error;
     });
     failpoint('member.moved');
-    // Before it is written down that they are out, so that it is done again where Slack was away.
-    if ('presence' in found && found.presence === 'outside' && member.person_id)
-      await offerDecision(services, owner, member.person_id);
     const isSaved = await saveMember(
       services.asSystem,
       member,
@@ -54,8 +51,9 @@ export const syncMember = async (
               ...(found.presence === 'inside' && { was_inside: true }),
             },
       async (tx) => {
-        if ('presence' in found && found.presence === 'inside' && member.person_id)
-          await closeQuestion(tx, owner, member.person_id);
+        if (!('presence' in found)) return;
+        if (found.presence === 'outside') await tellOutside(tx, owner, member);
+        else if (member.person_id) await closeQuestion(tx, owner, member.person_id);
       },
     );
     if (isSaved) return;
@@ -83,26 +81,17 @@ const move = async (moving: Moving, member: ChannelMember, isRepeat: boolean): P
   return invite(bot, channel, member.slack_user_id);
 };
 
-/** What somebody asked for can be decided in the channel, now that they are surely not in it. Errors: SlackError. */
-export const offerDecision = (
-  services: SlackServices,
-  owner: ChannelOwner,
-  personId: string,
-): Promise<void> => whereWritable(offerAgain(services, owner, personId));
-
 /** Takes from the channel what would tell its new reader that they were denied before (B12). Errors: SlackError. */
 export const hideDenials = async (
   services: SlackServices,
   owner: ChannelOwner,
   personId: string,
   isInChannel = false,
-): Promise<void> => whereWritable(forgetDenials(services, owner, personId, isInChannel));
-
-/** Where nothing may be written into the channel, nothing can be hidden or offered there. */
-const whereWritable = async (writing: Promise<void>): Promise<void> => {
+): Promise<void> => {
   try {
-    await writing;
+    await forgetDenials(services, owner, personId, isInChannel);
   } catch (error) {
+    // Nothing may be written into the channel, so nothing can be hidden there.
     if (error instanceof SlackError || !(error instanceof CodedError)) throw error;
   }
 };

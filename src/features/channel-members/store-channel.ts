@@ -162,8 +162,16 @@ export const noteDeparture = (
       await sql`select ask_about_departure(${tx.newIds(4)}::text[], ${owner.incidentId}, ${grant.personId}, ${tx.now})`.execute(
         tx.db,
       );
-    await tellOfChannel(tx, owner, 'incident_channel.changed');
+    await tellOutside(tx, owner, member);
   });
+
+/** Tells the followers of a channel that somebody is not in it (any more). */
+export const tellOutside = (
+  tx: SystemTx,
+  owner: ChannelOwner,
+  { person_id: personId }: { person_id: string | null },
+): Promise<void> =>
+  tellOfChannel(tx, owner, 'incident_channel.changed', personId ? { subjectId: personId } : {});
 
 /** Whether a departure is one that Cordon brought about; it is counted once. */
 const takeExpectedDeparture = async (

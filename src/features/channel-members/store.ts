@@ -146,20 +146,21 @@ export const ensureMembers = (
       .execute();
   });
 
-/** They are not in the channel (any more). */
-export const saveOutside = async (
+/** They are not in the channel (any more), whatever is wanted of them. `also` is done in the same transaction. */
+export const saveOutside = (
   asSystem: AsSystem,
-  about: { incident_id: string; slack_user_id: string },
-): Promise<void> => {
-  await asSystem('channel-synchronisation', (tx) =>
-    tx.db
+  member: Pick<ChannelMember, 'incident_id' | 'slack_user_id'>,
+  also: (tx: SystemTx) => Promise<void>,
+): Promise<void> =>
+  asSystem('channel-synchronisation', async (tx) => {
+    await tx.db
       .updateTable('channel_members')
       .set({ presence: 'outside', presence_at: tx.now, updated_at: tx.now })
-      .where('incident_id', '=', about.incident_id)
-      .where('slack_user_id', '=', about.slack_user_id)
-      .execute(),
-  );
-};
+      .where('incident_id', '=', member.incident_id)
+      .where('slack_user_id', '=', member.slack_user_id)
+      .execute();
+    await also(tx);
+  });
 
 /** When it is tried next to bring somebody in or out, for those who wait for it. */
 export const saveNextTry = async (

@@ -40,20 +40,30 @@ export const askInChannel = async (
   );
   failpoint('departure.message-posted');
   if (!posted) return;
+  // An earlier try may have posted it as it was then. Before it is known where it stands, so that this is done again as well.
+  if (isRepeat) await showAt(services, owner, id, posted.ts);
   await saveShown(services.asSystem, id, () => ({
     slack_channel_id: posted.channelId,
     slack_message_ts: posted.ts,
   }));
-  if (isOver) await showAnswer(services, owner, id);
 };
 
 /** The buttons give way to the answer. Errors: as above. */
 export const showAnswer = async (services: SlackServices, owner: ChannelOwner, id: string): Promise<void> => {
-  const question = await readQuestion(services, owner, id);
   const shown = await readShown(services.asSystem, id);
-  if (!question || !shown?.slack_message_ts) return;
+  if (shown?.slack_message_ts) await showAt(services, owner, id, shown.slack_message_ts);
+};
+
+const showAt = async (
+  services: SlackServices,
+  owner: ChannelOwner,
+  id: string,
+  ts: string,
+): Promise<void> => {
+  const question = await readQuestion(services, owner, id);
+  if (!question) return;
   const bot = await services.bots.forOrganization(owner.organizationId);
-  await updateInChannel(services, bot, owner, { ts: shown.slack_message_ts }, (incident) =>
+  await updateInChannel(services, bot, owner, { ts }, (incident) =>
     departureMessage(question, notificationText(incident)),
   );
 };

@@ -140,7 +140,10 @@ export const wakeSetAside = async (
     .execute();
 };
 
-/** Tells the followers of a channel that something about it changed; with a timeline item where a kind is given. */
+/**
+ * Tells the followers of a channel that something about it changed; with a timeline item where a kind is given. The subject is
+ * Slack's event where one was noticed; of a change, the person who is not in the channel (any more), if it is that.
+ */
 export const tellOfChannel = async (
   tx: SystemTx,
   owner: ChannelOwner,

@@ -12,6 +12,8 @@ export type Killer = {
   kill(role: Role): Promise<void>;
   /** `kills` kills of either, at times drawn from `chance`, which may hit a process that only begins to start. */
   killAtRandom(kills: number, chance: Chance): Promise<void>;
+  /** When the last one was killed, by `performance.now()`; 0 before. */
+  lastKill(): number;
   /** Processes that ended although nobody killed them. */
   unexpectedEnds(): string[];
   /** What the living processes said last, for a failure's message. */
@@ -33,9 +35,11 @@ export const startKiller = (installation: Installation): Killer => {
     });
     return one;
   };
+  let lastKill = 0;
   const running = { server: start('server'), worker: start('worker') };
   const end = (role: Role): Promise<string> => {
     killed.add(running[role]);
+    lastKill = performance.now();
     return running[role].kill();
   };
   const kill = async (role: Role): Promise<void> => {
@@ -53,6 +57,7 @@ export const startKiller = (installation: Installation): Killer => {
         await kill(chance.pick(['server', 'worker']));
       }
     },
+    lastKill: () => lastKill,
     unexpectedEnds: () => unexpected,
     lines: () => `server:\n${running.server.lines()}\nworker:\n${running.worker.lines()}`,
     async stop() {
