@@ -5,6 +5,7 @@ import { workerParts } from '../../src/composition/worker.ts';
 import { createTasks } from '../../src/surfaces/jobs/tasks.ts';
 import { createWorld, slackUsers } from '../support/world.ts';
 import { type Cast, play } from './cast.ts';
+import { settle } from './cast-access.ts';
 import { withInstaller } from './cast-parts.ts';
 import { createScan } from './scan.ts';
 import { walkAction, walkShortcut } from './slack-clicks.ts';
@@ -201,6 +202,21 @@ describe.for(slackObservers)('%s', (observer) => {
 });
 
 describe('forged clicks', () => {
+  // What the commands above set going has come to rest, also what Slack asked to wait with.
+  beforeAll(async () => {
+    const waiting = async () => {
+      await settle(cast.world);
+      const { rows } = await withInstaller(cast.world, (client) =>
+        client.query<{ count: number }>(
+          `select count(*)::int as count from cordon.deliveries
+           where state = 'pending' and next_try_at < now() + interval '30 seconds'`,
+        ),
+      );
+      return rows[0]?.count;
+    };
+    await expect.poll(waiting, { timeout: 40_000 }).toBe(0);
+  }, 60_000);
+
   const stateOf = () =>
     withInstaller(cast.world, async (client) => {
       const { rows } = await client.query<{ state: string }>(
